@@ -1,0 +1,29 @@
+# ຄຳສັບຂອງໂປຣແກຣມ: ຂັ້ນຕອນຂອງວຽກ, ໄລຍະເວລາ, ເດືອນ
+app-name = ຂໍ້ມູນການເຄື່ອນຍ້າຍຖິ່ນຖານ
+app-title = ການເຄື່ອນຍ້າຍຖິ່ນຖານ ຂອງ ສປປ ລາວ
+
+stage-waiting = ກຳລັງລໍຖ້າ
+stage-opening = ກຳລັງເປີດ
+stage-reading = ກຳລັງອ່ານ
+stage-understanding = ກຳລັງວິເຄາະຕາຕະລາງ
+stage-comparing = ກຳລັງທຽບໃສ່ຖານຂໍ້ມູນ
+stage-writing = ກຳລັງບັນທຶກ
+stage-asking = ກຳລັງຄົ້ນຫາ
+stage-drawing = ກຳລັງແຕ້ມ
+stage-saving = ກຳລັງບັນທຶກຟາຍ
+stage-checking = ກຳລັງກວດ
+
+period-half = 6 ເດືອນ ຄັ້ງທີ {$part} ປີ {$year}
+period-quarter = ໄຕມາດ {$part} ປີ {$year}
+month-1 = ມັງກອນ
+month-2 = ກຸມພາ
+month-3 = ມີນາ
+month-4 = ເມສາ
+month-5 = ພຶດສະພາ
+month-6 = ມິຖຸນາ
+month-7 = ກໍລະກົດ
+month-8 = ສິງຫາ
+month-9 = ກັນຍາ
+month-10 = ຕຸລາ
+month-11 = ພະຈິກ
+month-12 = ທັນວາ

@@ -1,0 +1,1 @@
+//! Tables and figures → files; one file a format, same shape.

@@ -1,0 +1,1 @@
+//! Cube → drawable figure in data coordinates and words; no toolkit.

@@ -1,0 +1,90 @@
+//! Numbers, dates and periods as people read them: Western digits and one style in both languages.
+
+use super::{Lang, words};
+use crate::domain::{Date, Period, PeriodKind};
+
+/// How numbers are grouped.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum NumberStyle {
+    /// `48,731.5`
+    #[default]
+    Point,
+    /// `48.731,5`
+    Comma,
+    /// `48731.5`, for files that machines read.
+    Plain,
+}
+
+/// A number with grouped thousands and, where given, a fixed count of decimals. Minus is `−` (U+2212)
+/// except in the plain style.
+pub fn number(value: f64, decimals: Option<u8>, style: NumberStyle) -> String {
+    let text = match decimals {
+        Some(decimals) => format!("{:.*}", usize::from(decimals), value.abs()),
+        None => format!("{}", value.abs()),
+    };
+    let (integer, fraction) = text.split_once('.').map_or((text.as_str(), None), |(a, b)| (a, Some(b)));
+    let (group, point, minus) = match style {
+        NumberStyle::Point => (",", ".", "\u{2212}"),
+        NumberStyle::Comma => (".", ",", "\u{2212}"),
+        NumberStyle::Plain => ("", ".", "-"),
+    };
+    let mut out = String::with_capacity(text.len() + 8);
+    let is_zero = text.bytes().all(|byte| byte == b'0' || byte == b'.');
+    if value < 0.0 && !is_zero {
+        out.push_str(minus);
+    }
+    for (position, digit) in integer.chars().enumerate() {
+        if position > 0 && (integer.len() - position).is_multiple_of(3) {
+            out.push_str(group);
+        }
+        out.push(digit);
+    }
+    if let Some(fraction) = fraction {
+        out.push_str(point);
+        out.push_str(fraction);
+    }
+    out
+}
+
+/// A count with grouped thousands.
+pub(super) fn whole(count: u64, style: NumberStyle) -> String {
+    // Counts above 2^53 do not occur; the nearest float would still be the right magnitude.
+    #[allow(clippy::cast_precision_loss)]
+    number(count as f64, Some(0), style)
+}
+
+const MONTHS: [&str; 12] = [
+    "month-1", "month-2", "month-3", "month-4", "month-5", "month-6", "month-7", "month-8", "month-9",
+    "month-10", "month-11", "month-12",
+];
+
+fn month(lang: Lang, date: Date) -> String {
+    MONTHS.get(usize::from(date.month).saturating_sub(1)).map_or_else(String::new, |id| words(lang, id))
+}
+
+/// `20 October 2017`, `20 ຕຸລາ 2017`.
+pub fn date(lang: Lang, date: Date) -> String {
+    format!("{} {} {}", date.day, month(lang, date), date.year)
+}
+
+/// A period as people read it: `2020`, `2020–2024`, `May 2020`, `Q1 2020`.
+pub fn period(lang: Lang, period: Period) -> String {
+    let (first, last) = (period.first(), period.last());
+    let part = |id: &str, part: u8| {
+        super::say(lang, id, &[("part", u64::from(part).into()), ("year", first.year.to_string().into())])
+    };
+    match period.kind() {
+        PeriodKind::Year => first.year.to_string(),
+        PeriodKind::HalfYear => part("period-half", (first.month - 1) / 6 + 1),
+        PeriodKind::Quarter => part("period-quarter", (first.month - 1) / 3 + 1),
+        PeriodKind::Month => format!("{} {}", month(lang, first), first.year),
+        PeriodKind::Day => date(lang, first),
+        PeriodKind::Fiscal => format!("{}/{:02}", first.year, (first.year + 1) % 100),
+        PeriodKind::Years => format!("{}–{}", first.year, last.year),
+        PeriodKind::Months => {
+            format!("{} {} – {} {}", month(lang, first), first.year, month(lang, last), last.year)
+        }
+        PeriodKind::Days => format!("{} – {}", date(lang, first), date(lang, last)),
+    }
+}

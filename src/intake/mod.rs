@@ -1,0 +1,1 @@
+//! Cells → understood table → draft observations, every problem named by its cell.

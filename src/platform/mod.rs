@@ -1,0 +1,1 @@
+//! Folders, log, crash box, child processes, choice of renderer.

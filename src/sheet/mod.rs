@@ -1,0 +1,1 @@
+//! File → cells: one file a format, same shape, streaming where the format allows.

@@ -1,0 +1,1 @@
+//! The store: SQLite. The only place with SQL.

@@ -1,0 +1,1 @@
+//! Writing systems: folding for matching, Lao word borders, digits, sorting, near matches.
