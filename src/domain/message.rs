@@ -1,5 +1,6 @@
 //! Words not yet spoken: an identifier and its arguments. `i18n` turns them into Lao or English.
 
+use super::{Lang, Names};
 use serde::{Deserialize, Serialize};
 
 /// An argument of a message.
@@ -11,6 +12,13 @@ pub enum Arg {
     Number(f64),
     /// A count.
     Count(u64),
+    /// A name that has its own words in each language.
+    Names {
+        /// Lao.
+        lo: String,
+        /// English.
+        en: String,
+    },
 }
 
 impl From<&str> for Arg {
@@ -22,6 +30,12 @@ impl From<&str> for Arg {
 impl From<String> for Arg {
     fn from(text: String) -> Self {
         Self::Text(text)
+    }
+}
+
+impl From<&Names> for Arg {
+    fn from(names: &Names) -> Self {
+        Self::Names { lo: names.get(Lang::Lo).to_owned(), en: names.get(Lang::En).to_owned() }
     }
 }
 

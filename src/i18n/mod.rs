@@ -81,6 +81,10 @@ pub fn say(lang: Lang, id: &str, args: &[(&str, Arg)]) -> String {
         let text = match arg {
             Arg::Text(text) => text.clone(),
             Arg::Number(value) => number(*value, None, NumberStyle::Point),
+            Arg::Names { lo, en } => match lang {
+                Lang::Lo => lo.clone(),
+                Lang::En => en.clone(),
+            },
             Arg::Count(count) => numbers::whole(*count, NumberStyle::Point),
         };
         values.set((*name).to_owned(), FluentValue::from(text));

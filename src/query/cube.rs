@@ -1,7 +1,7 @@
 //! The answer: headers, cells, and what must be said beside them.
 
 use crate::domain::{
-    Code, ConfStatus, DimensionCode, Indicator, Key, Message, Number, ObsStatus, Period, Publication,
+    Code, ConfStatus, DimensionCode, Dims, Indicator, Key, Message, Number, ObsStatus, Period, Publication,
 };
 use std::sync::Arc;
 
@@ -14,6 +14,9 @@ pub enum MemberRef {
     Period(Period),
     /// A source and edition.
     Publication(Publication),
+    /// Other or not stated: what a published total has more than its members. Always computed; the words
+    /// are `query-remainder`.
+    Remainder,
 }
 
 /// One level of an axis: its dimension.
@@ -44,8 +47,8 @@ pub struct Cell {
     pub present: bool,
     /// Whether the number was computed (formula, measure) and not published.
     pub computed: bool,
-    /// Identity of the observation behind an uncomputed cell.
-    pub key: Option<Arc<Key>>,
+    /// Who says it, a position in [`Cube::publications`]; for computed cells who says the first part.
+    pub publication: Option<u32>,
     /// Remark on the value.
     pub note: Option<Arc<str>>,
 }
@@ -104,6 +107,43 @@ impl Cube {
             return None;
         }
         self.cells.get(row.checked_mul(self.columns.len())?.checked_add(column)?)
+    }
+
+    /// Identity of the observation behind a cell; `None` for computed and empty cells.
+    pub fn key(&self, row: usize, column: usize) -> Option<Key> {
+        let cell = self.cell(row, column).filter(|cell| cell.present && !cell.computed)?;
+        let publication = self.publications.get(usize::try_from(cell.publication?).ok()?)?;
+        let (mut area, mut period, mut dims) = (None, None, Dims::new());
+        for (dimension, member) in self.members(row, column) {
+            match member {
+                MemberRef::Period(member) => period = Some(*member),
+                MemberRef::Code(code) if dimension.as_str() == DimensionCode::AREA => {
+                    area = Some(code.clone());
+                }
+                MemberRef::Code(code) => dims.set(dimension.clone(), code.clone()),
+                MemberRef::Publication(_) | MemberRef::Remainder => {}
+            }
+        }
+        Some(Key {
+            indicator: self.indicator.code.clone(),
+            dims,
+            area: area?,
+            period: period?,
+            publication: publication.publication.clone(),
+        })
+    }
+
+    /// Every member that says what a cell is about: of the whole cube, of its row, of its column.
+    pub fn members(&self, row: usize, column: usize) -> impl Iterator<Item = (&DimensionCode, &MemberRef)> {
+        let side = self.row_levels.iter().zip(self.rows.get(row).into_iter().flat_map(|h| h.members.iter()));
+        let top = self
+            .column_levels
+            .iter()
+            .zip(self.columns.get(column).into_iter().flat_map(|h| h.members.iter()));
+        self.fixed
+            .iter()
+            .map(|(dimension, member)| (dimension, member))
+            .chain(side.chain(top).map(|(level, member)| (&level.dimension, member)))
     }
 
     /// Whether nothing was found.

@@ -93,6 +93,8 @@ pub enum Measure {
     Gap,
     /// Women for every 100 men.
     Ratio,
+    /// Running sum of a flow from the first period on.
+    Cumulated,
 }
 
 /// How the answer lies.
