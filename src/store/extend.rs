@@ -1,0 +1,284 @@
+//! Extending the lists: new items, names and aliases, each through the journal.
+
+use super::write::insert_change;
+use super::{NewChange, Result, Store, StoreError};
+use crate::domain::Names;
+use rusqlite::{Connection, OptionalExtension, params};
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
+
+/// A new indicator, code, source or dimension.
+#[derive(Clone, Debug, Default)]
+pub struct NewItem {
+    /// List: `indicator`, `source`, `area`, `sex` …
+    pub list: String,
+    /// Code, not yet in the list.
+    pub code: String,
+    /// Member above it in a tree.
+    pub parent: Option<String>,
+    /// Level of a tree.
+    pub level: Option<String>,
+    /// Names.
+    pub names: Names,
+    /// Definition of an indicator.
+    pub definition: Names,
+    /// Further columns.
+    pub attributes: BTreeMap<String, String>,
+}
+
+/// Another spelling for a member.
+#[derive(Clone, Debug)]
+pub struct NewAlias {
+    /// List.
+    pub list: String,
+    /// Member.
+    pub code: String,
+    /// As written in files.
+    pub alias: String,
+    /// Agency whose files write it so; empty for all.
+    pub agency: String,
+}
+
+/// A row of the catalogue as the journal keeps it.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(tag = "table", rename_all = "lowercase")]
+enum Row {
+    Item {
+        list: String,
+        code: String,
+        sort: i64,
+        parent: Option<String>,
+        level: Option<String>,
+        attributes: String,
+    },
+    Text {
+        list: String,
+        code: String,
+        field: String,
+        lang: String,
+        text: String,
+        checked: bool,
+    },
+    Alias {
+        list: String,
+        code: String,
+        alias: String,
+        agency: String,
+    },
+}
+
+pub(super) enum UndoRowError {
+    Db(rusqlite::Error),
+    /// This change uses the row.
+    Later(i64),
+}
+
+impl From<rusqlite::Error> for UndoRowError {
+    fn from(error: rusqlite::Error) -> Self {
+        Self::Db(error)
+    }
+}
+
+impl Store {
+    /// Adds items and aliases as one change. Gives its number.
+    ///
+    /// # Errors
+    /// [`StoreError::CodeExists`] for a code that is taken, [`StoreError::UnknownCode`] for an alias of
+    /// a member that is not there. Nothing is written then.
+    pub fn extend(&mut self, change: &NewChange, items: &[NewItem], aliases: &[NewAlias]) -> Result<i64> {
+        if !self.is_writable() {
+            return Err(StoreError::ReadOnly(self.path().to_owned()));
+        }
+        self.check_new(items, aliases)?;
+        let transaction = self.connection.unchecked_transaction().map_err(|error| self.error(&error))?;
+        let write = || {
+            let id = insert_change(&self.connection, change, None)?;
+            let rows = items.iter().flat_map(|item| self.rows_of(item)).chain(aliases.iter().map(alias_row));
+            for (position, row) in rows.enumerate() {
+                insert_row(&self.connection, &row)?;
+                journal(&self.connection, id, position, &row)?;
+            }
+            Ok(id)
+        };
+        let id = write().map_err(|error: rusqlite::Error| self.error(&error))?;
+        transaction.commit().map_err(|error| self.error(&error))?;
+        self.reload()?;
+        Ok(id)
+    }
+
+    fn check_new(&self, items: &[NewItem], aliases: &[NewAlias]) -> Result<()> {
+        let exists = |list: &str, code: &str| {
+            self.connection
+                .query_row("SELECT 1 FROM item WHERE list = ?1 AND code = ?2", [list, code], |_| Ok(()))
+                .optional()
+                .map(|found| found.is_some())
+                .map_err(|error| self.error(&error))
+        };
+        for (position, item) in items.iter().enumerate() {
+            let twice =
+                items.iter().take(position).any(|other| other.list == item.list && other.code == item.code);
+            if twice || exists(&item.list, &item.code)? {
+                return Err(StoreError::CodeExists { list: item.list.clone(), code: item.code.clone() });
+            }
+        }
+        for alias in aliases {
+            let new = items.iter().any(|item| item.list == alias.list && item.code == alias.code);
+            if !new && !exists(&alias.list, &alias.code)? {
+                return Err(StoreError::UnknownCode { list: alias.list.clone(), code: alias.code.clone() });
+            }
+        }
+        Ok(())
+    }
+
+    fn rows_of(&self, item: &NewItem) -> Vec<Row> {
+        let last: i64 = self
+            .connection
+            .query_row("SELECT coalesce(max(sort), 0) FROM item WHERE list = ?1", [&item.list], |row| {
+                row.get(0)
+            })
+            .unwrap_or(0);
+        let mut rows = vec![Row::Item {
+            list: item.list.clone(),
+            code: item.code.clone(),
+            sort: last + 1,
+            parent: item.parent.clone(),
+            level: item.level.clone(),
+            attributes: serde_json::to_string(&item.attributes).unwrap_or_default(),
+        }];
+        for (field, names) in [("name", &item.names), ("definition", &item.definition)] {
+            for (lang, text, checked) in [("en", &names.en, true), ("lo", &names.lo, names.lo_checked)] {
+                if !text.is_empty() {
+                    rows.push(Row::Text {
+                        list: item.list.clone(),
+                        code: item.code.clone(),
+                        field: field.to_owned(),
+                        lang: lang.to_owned(),
+                        text: text.clone(),
+                        checked,
+                    });
+                }
+            }
+        }
+        rows
+    }
+}
+
+fn alias_row(alias: &NewAlias) -> Row {
+    Row::Alias {
+        list: alias.list.clone(),
+        code: alias.code.clone(),
+        alias: alias.alias.clone(),
+        agency: alias.agency.clone(),
+    }
+}
+
+fn journal(connection: &Connection, change: i64, position: usize, row: &Row) -> rusqlite::Result<()> {
+    connection
+        .prepare_cached("INSERT INTO change_row (change, position, relation, before, after) VALUES (?1, ?2, ?3, NULL, ?4)")?
+        .execute(params![
+            change,
+            i64::try_from(position).unwrap_or(i64::MAX),
+            match row {
+                Row::Item { .. } => "item",
+                Row::Text { .. } => "text",
+                Row::Alias { .. } => "alias",
+            },
+            serde_json::to_string(row).unwrap_or_default()
+        ])?;
+    Ok(())
+}
+
+fn insert_row(connection: &Connection, row: &Row) -> rusqlite::Result<()> {
+    match row {
+        Row::Item { list, code, sort, parent, level, attributes } => connection
+            .prepare_cached(
+                "INSERT INTO item (list, code, sort, parent, level, attributes) VALUES (?1, ?2, ?3, ?4, ?5, ?6)
+                 ON CONFLICT (list, code) DO UPDATE SET retired = 0",
+            )?
+            .execute(params![list, code, sort, parent, level, attributes])?,
+        Row::Text { list, code, field, lang, text, checked } => connection
+            .prepare_cached(
+                "INSERT OR REPLACE INTO text (list, code, field, lang, text, checked) VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
+            )?
+            .execute(params![list, code, field, lang, text, checked])?,
+        Row::Alias { list, code, alias, agency } => connection
+            .prepare_cached("INSERT OR IGNORE INTO alias (list, code, alias, agency) VALUES (?1, ?2, ?3, ?4)")?
+            .execute(params![list, code, alias, agency])?,
+    };
+    Ok(())
+}
+
+/// Takes back the catalogue rows of a change: added items are retired (values of the past may point to
+/// them), aliases go. Taking back an undo puts them back.
+pub(super) fn undo_rows(
+    connection: &Connection,
+    target: i64,
+    id: i64,
+) -> std::result::Result<(), UndoRowError> {
+    let rows = {
+        let mut statement = connection.prepare_cached(
+            "SELECT before, after FROM change_row WHERE change = ?1 ORDER BY position DESC",
+        )?;
+        let rows = statement.query_map([target], |row| {
+            Ok((row.get::<_, Option<String>>(0)?, row.get::<_, Option<String>>(1)?))
+        })?;
+        rows.collect::<rusqlite::Result<Vec<_>>>()?
+    };
+    for (position, (before, after)) in rows.into_iter().enumerate() {
+        let parse =
+            |text: &Option<String>| text.as_ref().and_then(|text| serde_json::from_str::<Row>(text).ok());
+        if let Some(row) = parse(&after) {
+            remove_row(connection, &row)?;
+        }
+        if let Some(row) = parse(&before) {
+            insert_row(connection, &row)?;
+        }
+        connection
+            .prepare_cached("INSERT INTO change_row (change, position, relation, before, after) VALUES (?1, ?2, 'undo', ?3, ?4)")?
+            .execute(params![id, i64::try_from(position).unwrap_or(i64::MAX), after, before])?;
+    }
+    Ok(())
+}
+
+fn remove_row(connection: &Connection, row: &Row) -> std::result::Result<(), UndoRowError> {
+    match row {
+        Row::Item { list, code, .. } => {
+            if let Some(later) = used_by(connection, list, code)? {
+                return Err(UndoRowError::Later(later));
+            }
+            connection.execute("UPDATE item SET retired = 1 WHERE list = ?1 AND code = ?2", [list, code])?;
+        }
+        // The names of a retired item stay with it.
+        Row::Text { .. } => {}
+        Row::Alias { list, code, alias, agency } => {
+            connection.execute(
+                "DELETE FROM alias WHERE list = ?1 AND code = ?2 AND alias = ?3 AND agency = ?4",
+                [list, code, alias, agency],
+            )?;
+        }
+    }
+    Ok(())
+}
+
+/// The newest change whose values use an item.
+fn used_by(connection: &Connection, list: &str, code: &str) -> rusqlite::Result<Option<i64>> {
+    let sql = match list {
+        "indicator" => {
+            "SELECT max(written) FROM observation WHERE series IN
+               (SELECT series.id FROM series JOIN item ON item.id = indicator WHERE list = ?1 AND code = ?2)"
+        }
+        "source" => {
+            "SELECT max(written) FROM observation WHERE ?1 = 'source' AND publication IN
+               (SELECT id FROM publication WHERE source = ?2)"
+        }
+        "area" => {
+            "SELECT max(written) FROM observation WHERE area = (SELECT id FROM item WHERE list = ?1 AND code = ?2)
+               OR series IN (SELECT id FROM series WHERE ';' || dims || ';' LIKE '%=' || ?2 || ';%')"
+        }
+        _ => {
+            "SELECT max(written) FROM observation WHERE ?1 <> '' AND series IN
+               (SELECT id FROM series WHERE ';' || dims || ';' LIKE '%=' || ?2 || ';%')"
+        }
+    };
+    connection.query_row(sql, [list, code], |row| row.get(0))
+}

@@ -1,0 +1,138 @@
+//! Schema, its numbered migrations, and the checks before a file is used.
+
+use super::{Result, StoreError};
+use rusqlite::Connection;
+use rusqlite::config::DbConfig;
+use std::io::Read;
+use std::path::Path;
+
+/// "MPRO": tells a store of ours from any other SQLite file.
+const APPLICATION_ID: i64 = 0x4D50_524F;
+
+/// Numbered steps: step n leads from schema n to n + 1, each in one transaction.
+const MIGRATIONS: &[&str] = &[include_str!("schema.sql")];
+
+/// The newest schema this program knows.
+pub(super) fn known() -> i64 {
+    i64::try_from(MIGRATIONS.len()).unwrap_or(i64::MAX)
+}
+
+/// Settings of every connection. Foreign files run nothing: no trusted schema, defensive mode.
+pub(super) fn settings(connection: &Connection, writable: bool) -> rusqlite::Result<()> {
+    connection.set_db_config(DbConfig::SQLITE_DBCONFIG_DEFENSIVE, true)?;
+    connection.set_db_config(DbConfig::SQLITE_DBCONFIG_TRUSTED_SCHEMA, false)?;
+    connection.busy_timeout(std::time::Duration::from_millis(2_000))?;
+    connection.pragma_update(None, "foreign_keys", true)?;
+    connection.pragma_update(None, "cache_size", -16_384)?;
+    connection.pragma_update(None, "temp_store", "memory")?;
+    connection.set_prepared_statement_cache_capacity(64);
+    if writable {
+        connection.query_row("PRAGMA journal_mode = WAL", [], |_| Ok(()))?;
+        connection.pragma_update(None, "synchronous", "FULL")?;
+    }
+    Ok(())
+}
+
+/// Lays the newest schema into an empty file.
+pub(super) fn create(connection: &Connection, path: &Path) -> Result<()> {
+    let run = || {
+        connection.pragma_update(None, "application_id", APPLICATION_ID)?;
+        migrate(connection, 0)
+    };
+    run().map_err(|error: rusqlite::Error| StoreError::of(path, &error))
+}
+
+fn migrate(connection: &Connection, from: i64) -> rusqlite::Result<()> {
+    for (step, sql) in MIGRATIONS.iter().enumerate().skip(usize::try_from(from).unwrap_or(0)) {
+        connection.execute_batch(&format!(
+            "BEGIN IMMEDIATE;\n{sql}\nPRAGMA user_version = {};\nCOMMIT;",
+            step + 1
+        ))?;
+    }
+    Ok(())
+}
+
+/// Looks at the first bytes, so that a file of another kind gets its own sentence.
+pub(super) fn check_file(path: &Path) -> Result<()> {
+    let mut head = Vec::new();
+    std::fs::File::open(path)
+        .and_then(|file| file.take(100).read_to_end(&mut head))
+        .map_err(|error| StoreError::io(path, &error))?;
+    if !head.starts_with(b"SQLite format 3\0") {
+        return Err(StoreError::NotOurs(path.to_owned()));
+    }
+    Ok(())
+}
+
+/// Checks that the file is ours and of a schema this program knows.
+pub(super) fn check(connection: &Connection, path: &Path) -> Result<()> {
+    let pragma = |name: &str| {
+        connection
+            .query_row(&format!("PRAGMA {name}"), [], |row| row.get::<_, i64>(0))
+            .map_err(|error| StoreError::of(path, &error))
+    };
+    if pragma("application_id")? != APPLICATION_ID {
+        return Err(StoreError::NotOurs(path.to_owned()));
+    }
+    let found = pragma("user_version")?;
+    if found > known() {
+        return Err(StoreError::Newer { path: path.to_owned(), found, known: known() });
+    }
+    let expected = expected_objects().map_err(|error| StoreError::of(path, &error))?;
+    let objects = objects(connection).map_err(|error| StoreError::of(path, &error))?;
+    match expected
+        .iter()
+        .find(|object| !objects.contains(object))
+        .or(objects.iter().find(|object| !expected.contains(object)))
+    {
+        Some(object) => Err(StoreError::Damaged { path: path.to_owned(), detail: object.clone() }),
+        None => Ok(()),
+    }
+}
+
+/// Names and texts of tables, indexes, views and triggers: all must be ours.
+fn objects(connection: &Connection) -> rusqlite::Result<Vec<String>> {
+    let mut statement = connection
+        .prepare("SELECT type || ' ' || name || ' ' || coalesce(sql, '') FROM sqlite_schema WHERE name NOT LIKE 'sqlite_stat%'")?;
+    let rows = statement.query_map([], |row| row.get::<_, String>(0))?;
+    rows.collect()
+}
+
+fn expected_objects() -> rusqlite::Result<Vec<String>> {
+    let empty = Connection::open_in_memory()?;
+    migrate(&empty, 0)?;
+    objects(&empty)
+}
+
+/// `integrity_check`, foreign keys, and the ids of values that have no foreign keys.
+pub(super) fn full_check(connection: &Connection) -> rusqlite::Result<Vec<String>> {
+    let mut found = Vec::new();
+    let mut collect = |sql: &str| -> rusqlite::Result<()> {
+        let mut statement = connection.prepare(sql)?;
+        let mut rows = statement.query([])?;
+        while let Some(row) = rows.next()? {
+            let text: String = row.get(0)?;
+            if text != "ok" {
+                found.push(text);
+            }
+        }
+        Ok(())
+    };
+    collect("PRAGMA integrity_check(20)")?;
+    collect("SELECT 'foreign key: ' || \"table\" FROM pragma_foreign_key_check LIMIT 20")?;
+    for (column, table) in
+        [("series", "series"), ("area", "item"), ("publication", "publication"), ("written", "change")]
+    {
+        collect(&format!(
+            "SELECT 'observation without {column}: ' || count(*) FROM observation \
+             WHERE {column} NOT IN (SELECT id FROM {table}) HAVING count(*) > 0"
+        ))?;
+    }
+    collect(
+        "SELECT 'coverage differs: series ' || series FROM (
+           SELECT series, area, publication, count, first, newest FROM coverage
+           EXCEPT SELECT series, area, publication, count(*), min(period), max(period)
+                  FROM observation GROUP BY series, area, publication) LIMIT 20",
+    )?;
+    Ok(found)
+}
