@@ -1,1 +1,16 @@
-//! The application without a window: commands, state, session, settings.
+//! The application without a window: what can be done, and the one place that does it.
+//!
+//! In: requests of the window or the command line. Out: results as values, failures as [`AppError`].
+//! `cli` and `gui` call nothing below this module to read, write or change.
+
+pub mod doctor;
+mod error;
+mod example;
+mod overview;
+mod session;
+mod settings;
+
+pub use error::{AppError, ErrorKind};
+pub use overview::{Overview, ThemeCount};
+pub use session::{Session, Who, change_words};
+pub use settings::{Settings, Theme};

@@ -1,1 +1,74 @@
-//! Arguments → `app` → exit code.
+//! Arguments → `app` → exit code. `mprofile` is the window's twin for scripts and machines without a display.
+//!
+//! In: the words of the command line. Out: results on stdout, progress and problems on stderr, an exit
+//! code by the kind of failure: 0 done · 1 the data need a decision · 2 wrong arguments · 3 a file
+//! cannot be read or written · 4 the store is damaged, locked or newer.
+
+mod args;
+mod catalogue;
+mod changes;
+mod help;
+mod output;
+mod spec;
+mod store;
+
+pub use spec::{COMMANDS, Command, Flag};
+
+use crate::app::{AppError, ErrorKind};
+use crate::domain::{Lang, Message};
+use args::Args;
+use output::Output;
+use std::ffi::OsString;
+
+/// Runs `mprofile` with its arguments (without the program's name) and gives its exit code.
+pub fn run(arguments: Vec<OsString>) -> u8 {
+    let lang = args::language_of(&arguments);
+    let mut output = Output::new(lang);
+    match Args::read(arguments) {
+        Ok(args) => dispatch(&args, &mut output),
+        Err(error) => output.fail(&error),
+    }
+}
+
+fn dispatch(args: &Args, output: &mut Output) -> u8 {
+    if args.has("version") {
+        output.line(&format!("mprofile {}", env!("CARGO_PKG_VERSION")));
+        return 0;
+    }
+    let Some(command) = args.command else {
+        output.text(&help::overview(output.lang));
+        return if args.has("help") { 0 } else { ErrorKind::Usage.exit_code() };
+    };
+    if args.has("help") {
+        output.text(&help::of(command, output.lang));
+        return 0;
+    }
+    match perform(command.name, args, output) {
+        Ok(code) => code,
+        Err(error) => output.fail(&error),
+    }
+}
+
+fn perform(name: &str, args: &Args, output: &mut Output) -> Result<u8, AppError> {
+    match name {
+        "new" => store::new(args, output),
+        "indicators" => catalogue::indicators(args, output),
+        "codes" => catalogue::codes(args, output),
+        "sources" => catalogue::sources(args, output),
+        "add" => catalogue::add(args, output),
+        "history" => changes::history(args, output),
+        "undo" => changes::undo(args, output),
+        "doctor" => store::doctor(args, output),
+        other => Err(usage("cli-unknown-command", other)),
+    }
+}
+
+/// A failure of the arguments, naming the one it is about.
+fn usage(id: &str, argument: &str) -> AppError {
+    AppError::new(ErrorKind::Usage, Message::new(id).with("argument", argument))
+}
+
+/// The language that a first look at the arguments asks for, before they are read in full.
+fn language(tag: &str) -> Lang {
+    Lang::from_tag(tag).unwrap_or_default()
+}

@@ -1,1 +1,8 @@
-//! Folders, log, crash box, child processes, choice of renderer.
+//! The machine under the program: folders, clock, log, display.
+//!
+//! In: nothing. Out: paths and facts about this computer. Nothing here knows what the program is for.
+
+pub mod clock;
+pub mod display;
+pub mod folders;
+pub mod log;

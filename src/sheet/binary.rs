@@ -89,13 +89,7 @@ impl Cells {
         Ok(())
     }
 
-    fn cell(
-        &self,
-        row: u32,
-        column: u32,
-        value: &Data,
-        to: &mut Writer<'_>,
-    ) -> Result<(), SheetErrorKind> {
+    fn cell(&self, row: u32, column: u32, value: &Data, to: &mut Writer<'_>) -> Result<(), SheetErrorKind> {
         match value {
             Data::Empty => Ok(()),
             Data::Int(number) => {

@@ -75,12 +75,7 @@ fn file_bytes(path: &Path) -> Result<Vec<u8>, SheetErrorKind> {
 }
 
 /// Reads bytes into a sink. A panic in a foreign reader is an error like others.
-fn read_into(
-    name: &str,
-    bytes: &[u8],
-    limits: &Limits,
-    sink: &mut Sink<'_>,
-) -> Result<(), SheetErrorKind> {
+fn read_into(name: &str, bytes: &[u8], limits: &Limits, sink: &mut Sink<'_>) -> Result<(), SheetErrorKind> {
     let kind = sniff::kind(bytes)?;
     let reading = AssertUnwindSafe(|| {
         let mut writer = Writer::new(limits, sink);

@@ -61,11 +61,8 @@ pub(super) fn kind(bytes: &[u8]) -> Result<Kind, SheetErrorKind> {
 fn archive(bytes: &[u8]) -> Result<Kind, SheetErrorKind> {
     let mut archive = zip::ZipArchive::new(Cursor::new(bytes))
         .map_err(|error| SheetErrorKind::Damaged(error.to_string()))?;
-    let names: Vec<String> = archive
-        .file_names()
-        .take(50_000)
-        .filter_map(|name| Some(name.ok()?.to_ascii_lowercase()))
-        .collect();
+    let names: Vec<String> =
+        archive.file_names().take(50_000).filter_map(|name| Some(name.ok()?.to_ascii_lowercase())).collect();
     let has = |name: &str| names.iter().any(|known| known.trim_start_matches('/') == name);
     let under = |folder: &str| names.iter().any(|known| known.starts_with(folder));
     let other = |other: Other| Err(SheetErrorKind::NotASpreadsheet(other));

@@ -140,9 +140,7 @@ impl<'a> Writer<'a> {
             }
             Input::Text(text) if text.len() <= INLINE => Kept::Inline(text),
             Input::Text(text) => Kept::InTable(self.long_text(text, None, row, column)?),
-            Input::Superscript(text, from) => {
-                Kept::InTable(self.long_text(text, Some(from), row, column)?)
-            }
+            Input::Superscript(text, from) => Kept::InTable(self.long_text(text, Some(from), row, column)?),
         };
         if let Some(cell) = Cell::keep(short, style, kept) {
             self.push(row, cell)?;
@@ -180,10 +178,8 @@ impl<'a> Writer<'a> {
     }
 
     fn text(&mut self, text: &str, superscript_from: Option<u32>) -> Result<u32, SheetErrorKind> {
-        let (number, new) = self
-            .interner
-            .intern(text, superscript_from)
-            .ok_or(SheetErrorKind::TooLarge(Limit::Expanded))?;
+        let (number, new) =
+            self.interner.intern(text, superscript_from).ok_or(SheetErrorKind::TooLarge(Limit::Expanded))?;
         if new {
             self.new_texts.push((text.to_owned(), superscript_from));
         }
@@ -210,8 +206,7 @@ impl<'a> Writer<'a> {
         place: Place,
         severity: Severity,
     ) -> Result<(), SheetErrorKind> {
-        let kind =
-            if severity >= Severity::Error { ProblemKind::Unreadable } else { ProblemKind::LeftOut };
+        let kind = if severity >= Severity::Error { ProblemKind::Unreadable } else { ProblemKind::LeftOut };
         let problem = Problem { kind, severity, place, message, suggestions: Vec::new(), count: 1 };
         (self.sink)(Frame::Problem(problem))
     }

@@ -178,7 +178,8 @@ mod tests {
 
     #[test]
     fn folding_twice_changes_nothing() {
-        for text in ["ຫລວງພະບາງ", "Côte d’Ivoire (a)", " 15 – 24 ", "ນໍ້າ & 3.5%", "A & B", "&"] {
+        for text in ["ຫລວງພະບາງ", "Côte d’Ivoire (a)", " 15 – 24 ", "ນໍ້າ & 3.5%", "A & B", "&"]
+        {
             assert_eq!(fold(&fold(text)), fold(text), "{text}");
         }
     }

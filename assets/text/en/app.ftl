@@ -27,3 +27,13 @@ month-9 = September
 month-10 = October
 month-11 = November
 month-12 = December
+
+app-example-notice = Example data, from published sources, not official statistics of Lao PDR.
+app-no-store = No database is open. Open one, or make a new one.
+app-cannot-write = Cannot write into {$file} ({$detail}). Choose another folder.
+app-stopped = Stopped. Nothing was written.
+doctor-version = Program version {$version}
+doctor-folder-well = Databases are kept in {$folder}
+doctor-folder-bad = {$folder} cannot be written. Choose another folder for databases.
+doctor-display-well = A window can open here
+doctor-display-none = No window can open here ({$what} is missing); mprofile does the same work

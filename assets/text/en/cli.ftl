@@ -1,1 +1,80 @@
-# cli
+# The command line.
+cli-about = mprofile: the Migration Profile from the command line. Works without a display and without a network.
+cli-usage = Use: mprofile COMMAND …   (mprofile COMMAND --help tells more)
+cli-flags-of-all = For every command:
+cli-exit-codes = Exit codes: 0 done · 1 the data have problems or need a decision · 2 wrong arguments · 3 a file cannot be read or written · 4 the database is damaged, locked or newer
+cli-examples = Examples:
+cli-new = makes a database with the catalogue; --example fills it with published figures
+cli-read = shows what the importer understands of a file; writes nothing
+cli-import = imports spreadsheets: one change a call, with counts and problems
+cli-add = adds an indicator, a code, a source or another spelling to the lists
+cli-indicators = lists indicators, with the number of values of each
+cli-codes = lists the members of a disaggregation or list
+cli-sources = lists sources
+cli-table = shows a table, or writes it to a file
+cli-figure = writes a figure to a file
+cli-explain = tells where one number comes from
+cli-history = lists all changes, newest first
+cli-undo = takes back a change: the newest, or the one named
+cli-doctor = checks this computer and a database
+
+cli-flag-lang = language of all words
+cli-flag-as = who acts, for the history
+cli-flag-agency = agency of the person, for the history
+cli-flag-json = one JSON object a line
+cli-flag-help = help
+cli-flag-version = version
+cli-flag-example = with published figures as example data
+cli-flag-sheet = only this sheet
+cli-flag-store = takes names and spellings from this database
+cli-flag-recipe = reads the file as this saved reading says
+cli-flag-jsonl = one observation a line, as JSON
+cli-flag-csv = one observation a line, as CSV
+cli-flag-readings = how the sheets can be read, and why
+cli-flag-indicator = the indicator
+cli-flag-measure = only what the sheet calls so
+cli-flag-set = what holds for all values of the file: area=LA
+cli-flag-map = what a name of the file means: "Svk"=area:13
+cli-flag-create = makes what is missing in the lists
+cli-flag-source = the source
+cli-flag-edition = the edition of the source
+cli-flag-dry-run = counts and compares, writes nothing
+cli-flag-accept = which values are written: new ones (default), changed ones, all
+cli-flag-list = the list: area, sex, age, …
+cli-flag-name-en = name in English
+cli-flag-name-lo = name in Lao
+cli-flag-parent = the member above it
+cli-flag-unit = the unit
+cli-flag-theme = the part of the report
+cli-flag-kind = vintages or continuing for a source; line, bar, grouped or stacked for a figure
+cli-flag-aggregation = how members may be put together
+cli-flag-stock-flow = stock at a moment or flow over a period
+cli-flag-alias = the other spelling
+cli-flag-where = only these members: sex=F,M or period=2015..2024
+cli-flag-recommended = one value a cell, by the indicator's order of preference
+cli-flag-rows = what lies down the side
+cli-flag-columns = what lies across the top
+cli-flag-of = the disaggregation whose total is 100 %
+cli-flag-per = the indicator to divide by
+cli-flag-base = the period to compare with
+cli-flag-percent = in percent
+cli-flag-out = the file to write
+
+cli-unknown-command = There is no command “{$argument}”. mprofile --help lists them.
+cli-unknown-flag = There is no {$argument} here. Add --help to the command to see what it takes.
+cli-flag-needs-value = {$argument} needs a value after it.
+cli-flag-twice = {$argument} stands twice. Give it once.
+cli-missing-argument = {$argument} is missing. Add --help to the command to see what it takes.
+cli-extra-argument = “{$argument}” is too much here. Put names with spaces between quotation marks.
+cli-bad-argument = The arguments cannot be read: {$argument}
+cli-bad-change = “{$argument}” is not the number of a change. mprofile history lists them.
+cli-unknown-list = There is no list or disaggregation “{$argument}”.
+cli-unknown-kind = “{$argument}” cannot be added. Choose indicator, code, source or alias.
+cli-new-done = Made {$file}: {$indicators} indicators, {$values} values.
+cli-undo-done = Change {$change} is taken back. This is change {$by}; undo it to have the change again.
+cli-add-done = Added {$code} (change {$change}).
+cli-history-undone = taken back by change {$change}
+cli-more-problems = … and {$count} more.
+cli-unchecked-legend = * Lao translation not yet checked
+cli-doctor-store-well = {$file}: whole, nothing wrong found
+cli-doctor-store-damaged = {$file} is damaged. Nothing was changed. Use a copy or a backup.

@@ -27,3 +27,13 @@ month-9 = ກັນຍາ
 month-10 = ຕຸລາ
 month-11 = ພະຈິກ
 month-12 = ທັນວາ
+
+app-example-notice = ຂໍ້ມູນຕົວຢ່າງ ຈາກແຫຼ່ງທີ່ເຜີຍແຜ່ແລ້ວ, ບໍ່ແມ່ນສະຖິຕິທາງການຂອງ ສປປ ລາວ.
+app-no-store = ຍັງບໍ່ໄດ້ເປີດຖານຂໍ້ມູນ. ກະລຸນາເປີດ ຫຼື ສ້າງຖານຂໍ້ມູນໃໝ່.
+app-cannot-write = ບັນທຶກໃສ່ {$file} ບໍ່ໄດ້ ({$detail}). ກະລຸນາເລືອກໂຟນເດີອື່ນ.
+app-stopped = ຢຸດແລ້ວ. ຍັງບໍ່ໄດ້ບັນທຶກຫຍັງ.
+doctor-version = ໂປຣແກຣມເວີຊັນ {$version}
+doctor-folder-well = ຖານຂໍ້ມູນຢູ່ໃນ {$folder}
+doctor-folder-bad = ບັນທຶກໃສ່ {$folder} ບໍ່ໄດ້. ກະລຸນາເລືອກໂຟນເດີອື່ນ ສຳລັບຖານຂໍ້ມູນ.
+doctor-display-well = ເປີດໜ້າຕ່າງຢູ່ນີ້ໄດ້
+doctor-display-none = ເປີດໜ້າຕ່າງຢູ່ນີ້ບໍ່ໄດ້ (ຂາດ {$what}); mprofile ເຮັດວຽກດຽວກັນໄດ້

@@ -1,1 +1,80 @@
-# cli
+# ແຖວຄຳສັ່ງ
+cli-about = mprofile: ຂໍ້ມູນການເຄື່ອນຍ້າຍຖິ່ນຖານ ຈາກແຖວຄຳສັ່ງ. ໃຊ້ໄດ້ໂດຍບໍ່ມີຈໍ ແລະ ບໍ່ມີອິນເຕີເນັດ.
+cli-usage = ວິທີໃຊ້: mprofile COMMAND …   (mprofile COMMAND --help ບອກລາຍລະອຽດ)
+cli-flags-of-all = ໃຊ້ໄດ້ກັບທຸກຄຳສັ່ງ:
+cli-exit-codes = ລະຫັດຈົບ: 0 ສຳເລັດ · 1 ຂໍ້ມູນມີບັນຫາ ຫຼື ຕ້ອງຕັດສິນໃຈ · 2 ຄຳສັ່ງບໍ່ຖືກຕ້ອງ · 3 ອ່ານ ຫຼື ຂຽນຟາຍບໍ່ໄດ້ · 4 ຖານຂໍ້ມູນເສຍຫາຍ, ຖືກລັອກ ຫຼື ໃໝ່ກວ່າ
+cli-examples = ຕົວຢ່າງ:
+cli-new = ສ້າງຖານຂໍ້ມູນພ້ອມລາຍການຕົວຊີ້ວັດ; --example ໃສ່ຕົວເລກທີ່ເຜີຍແຜ່ແລ້ວ
+cli-read = ສະແດງສິ່ງທີ່ໂປຣແກຣມເຂົ້າໃຈຈາກຟາຍ; ບໍ່ບັນທຶກຫຍັງ
+cli-import = ນຳເຂົ້າຟາຍຕາຕະລາງ: ການປ່ຽນແປງໜຶ່ງຄັ້ງ, ພ້ອມຈຳນວນ ແລະ ບັນຫາ
+cli-add = ເພີ່ມຕົວຊີ້ວັດ, ລະຫັດ, ແຫຼ່ງຂໍ້ມູນ ຫຼື ຊື່ອື່ນ ໃສ່ລາຍການ
+cli-indicators = ສະແດງຕົວຊີ້ວັດ ພ້ອມຈຳນວນຄ່າ
+cli-codes = ສະແດງລາຍການຂອງການຈຳແນກຂໍ້ມູນ
+cli-sources = ສະແດງແຫຼ່ງຂໍ້ມູນ
+cli-table = ສະແດງຕາຕະລາງ ຫຼື ບັນທຶກເປັນຟາຍ
+cli-figure = ບັນທຶກແຜນພູມເປັນຟາຍ
+cli-explain = ບອກວ່າຕົວເລກໜຶ່ງມາຈາກໃສ
+cli-history = ສະແດງການປ່ຽນແປງທັງໝົດ, ໃໝ່ສຸດກ່ອນ
+cli-undo = ຍ້ອນຄືນການປ່ຽນແປງ: ຄັ້ງຫຼ້າສຸດ ຫຼື ຄັ້ງທີ່ລະບຸ
+cli-doctor = ກວດຄອມພິວເຕີ ແລະ ຖານຂໍ້ມູນ
+
+cli-flag-lang = ພາສາຂອງຄຳສັບທັງໝົດ
+cli-flag-as = ຜູ້ປະຕິບັດ, ສຳລັບປະຫວັດ
+cli-flag-agency = ໜ່ວຍງານຂອງຜູ້ປະຕິບັດ, ສຳລັບປະຫວັດ
+cli-flag-json = ແຖວລະໜຶ່ງລາຍການ ເປັນ JSON
+cli-flag-help = ວິທີໃຊ້
+cli-flag-version = ເວີຊັນ
+cli-flag-example = ພ້ອມຕົວເລກທີ່ເຜີຍແຜ່ແລ້ວ ເປັນຂໍ້ມູນຕົວຢ່າງ
+cli-flag-sheet = ສະເພາະແຜ່ນງານນີ້
+cli-flag-store = ໃຊ້ຊື່ ແລະ ຄຳສະກົດ ຈາກຖານຂໍ້ມູນນີ້
+cli-flag-recipe = ອ່ານຟາຍຕາມວິທີອ່ານທີ່ບັນທຶກໄວ້
+cli-flag-jsonl = ແຖວລະໜຶ່ງຄ່າ ເປັນ JSON
+cli-flag-csv = ແຖວລະໜຶ່ງຄ່າ ເປັນ CSV
+cli-flag-readings = ວິທີອ່ານແຜ່ນງານທີ່ເປັນໄປໄດ້ ແລະ ເຫດຜົນ
+cli-flag-indicator = ຕົວຊີ້ວັດ
+cli-flag-measure = ສະເພາະສິ່ງທີ່ແຜ່ນງານເອີ້ນແບບນີ້
+cli-flag-set = ສິ່ງທີ່ໃຊ້ກັບທຸກຄ່າໃນຟາຍ: area=LA
+cli-flag-map = ຄວາມໝາຍຂອງຊື່ໃນຟາຍ: "Svk"=area:13
+cli-flag-create = ສ້າງສິ່ງທີ່ຍັງບໍ່ມີໃນລາຍການ
+cli-flag-source = ແຫຼ່ງຂໍ້ມູນ
+cli-flag-edition = ສະບັບຂອງແຫຼ່ງຂໍ້ມູນ
+cli-flag-dry-run = ນັບ ແລະ ປຽບທຽບ, ບໍ່ບັນທຶກຫຍັງ
+cli-flag-accept = ຄ່າທີ່ຈະບັນທຶກ: ຄ່າໃໝ່ (ຄ່າເລີ່ມຕົ້ນ), ຄ່າທີ່ປ່ຽນແປງ, ທັງໝົດ
+cli-flag-list = ລາຍການ: area, sex, age, …
+cli-flag-name-en = ຊື່ພາສາອັງກິດ
+cli-flag-name-lo = ຊື່ພາສາລາວ
+cli-flag-parent = ລາຍການຂັ້ນເທິງ
+cli-flag-unit = ຫົວໜ່ວຍ
+cli-flag-theme = ພາກຂອງບົດລາຍງານ
+cli-flag-kind = ແຫຼ່ງຂໍ້ມູນ: vintages ຫຼື continuing; ແຜນພູມ: line, bar, grouped ຫຼື stacked
+cli-flag-aggregation = ວິທີລວມລາຍການຍ່ອຍ
+cli-flag-stock-flow = ຈຳນວນ ໃນເວລາໜຶ່ງ ຫຼື ການໄຫຼວຽນ ໃນໄລຍະໜຶ່ງ
+cli-flag-alias = ຊື່ອື່ນ
+cli-flag-where = ສະເພາະລາຍການເຫຼົ່ານີ້: sex=F,M ຫຼື period=2015..2024
+cli-flag-recommended = ໜຶ່ງຄ່າຕໍ່ເຊວ, ຕາມລຳດັບທີ່ຕົວຊີ້ວັດແນະນຳ
+cli-flag-rows = ສິ່ງທີ່ຢູ່ຕາມແຖວ
+cli-flag-columns = ສິ່ງທີ່ຢູ່ຕາມຖັນ
+cli-flag-of = ການຈຳແນກທີ່ຜົນລວມແມ່ນ 100 %
+cli-flag-per = ຕົວຊີ້ວັດທີ່ໃຊ້ເປັນຕົວຫານ
+cli-flag-base = ໄລຍະທີ່ໃຊ້ປຽບທຽບ
+cli-flag-percent = ເປັນເປີເຊັນ
+cli-flag-out = ຟາຍທີ່ຈະບັນທຶກ
+
+cli-unknown-command = ບໍ່ມີຄຳສັ່ງ “{$argument}”. ເບິ່ງລາຍການຄຳສັ່ງດ້ວຍ mprofile --help.
+cli-unknown-flag = ບໍ່ມີ {$argument} ຢູ່ນີ້. ໃສ່ --help ຕໍ່ຄຳສັ່ງ ເພື່ອເບິ່ງວິທີໃຊ້.
+cli-flag-needs-value = ຕ້ອງໃສ່ຄ່າຫຼັງ {$argument}.
+cli-flag-twice = {$argument} ມີສອງຄັ້ງ. ກະລຸນາໃສ່ຄັ້ງດຽວ.
+cli-missing-argument = ຂາດ {$argument}. ໃສ່ --help ຕໍ່ຄຳສັ່ງ ເພື່ອເບິ່ງວິທີໃຊ້.
+cli-extra-argument = “{$argument}” ເກີນມາ. ກະລຸນາໃສ່ຊື່ທີ່ມີຍະຫວ່າງ ໄວ້ໃນວົງຢືມ.
+cli-bad-argument = ອ່ານຄຳສັ່ງບໍ່ໄດ້: {$argument}
+cli-bad-change = “{$argument}” ບໍ່ແມ່ນເລກທີຂອງການປ່ຽນແປງ. ເບິ່ງລາຍການດ້ວຍ mprofile history.
+cli-unknown-list = ບໍ່ມີລາຍການ ຫຼື ການຈຳແນກ “{$argument}”.
+cli-unknown-kind = ເພີ່ມ “{$argument}” ບໍ່ໄດ້. ກະລຸນາເລືອກ indicator, code, source ຫຼື alias.
+cli-new-done = ສ້າງ {$file} ແລ້ວ: {$indicators} ຕົວຊີ້ວັດ, {$values} ຄ່າ.
+cli-undo-done = ຍ້ອນຄືນການປ່ຽນແປງທີ {$change} ແລ້ວ. ນີ້ແມ່ນການປ່ຽນແປງທີ {$by}; ຍ້ອນຄືນອີກ ຖ້າຕ້ອງການໃຫ້ກັບມາ.
+cli-add-done = ເພີ່ມ {$code} ແລ້ວ (ການປ່ຽນແປງທີ {$change}).
+cli-history-undone = ຍ້ອນຄືນແລ້ວ ໂດຍການປ່ຽນແປງທີ {$change}
+cli-more-problems = … ແລະ ອີກ {$count} ລາຍການ.
+cli-unchecked-legend = * ຄຳແປພາສາລາວ ຍັງບໍ່ທັນກວດ
+cli-doctor-store-well = {$file}: ຄົບຖ້ວນ, ບໍ່ພົບບັນຫາ
+cli-doctor-store-damaged = {$file} ເສຍຫາຍ. ບໍ່ໄດ້ປ່ຽນແປງຫຍັງ. ກະລຸນາໃຊ້ສຳເນົາ ຫຼື ຟາຍສຳຮອງ.

@@ -1,0 +1,163 @@
+//! A session: the open store, the person, the settings. Every change of data goes through here.
+
+use super::{AppError, ErrorKind, Settings};
+use crate::domain::{Catalogue, Lang, Message};
+use crate::platform::{clock, folders};
+use crate::store::{Access, ChangeKind, ChangeRow, NewAlias, NewChange, NewItem, Store, shipped_catalogue};
+use crate::work::{Stage, Work};
+use std::collections::BTreeMap;
+use std::path::Path;
+use std::sync::Arc;
+
+/// Who acts, for the journal.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Who {
+    /// Person.
+    pub name: String,
+    /// Agency.
+    pub agency: String,
+}
+
+/// A person at work, with at most one open store.
+pub struct Session {
+    who: Who,
+    store: Option<Store>,
+}
+
+impl Session {
+    /// A session without a store.
+    pub fn new(who: Who) -> Self {
+        Self { who, store: None }
+    }
+
+    /// The person of the settings; where no name is set, the name the system knows.
+    pub fn of(settings: &Settings) -> Self {
+        let name = if settings.name.is_empty() { folders::user_name() } else { settings.name.clone() };
+        Self::new(Who { name, agency: settings.agency.clone() })
+    }
+
+    /// Who acts.
+    pub fn who(&self) -> &Who {
+        &self.who
+    }
+
+    /// Somebody else acts from now on.
+    pub fn set_who(&mut self, who: Who) {
+        self.who = who;
+    }
+
+    /// Makes a new store, with or without the example data, and opens it. A store that could not be
+    /// filled is removed again.
+    ///
+    /// # Errors
+    /// When something is there already, or the place cannot be written.
+    pub fn create(&mut self, path: &Path, example: bool, work: &Work) -> Result<(), AppError> {
+        work.begin(Stage::Opening, 0);
+        if let Some(folder) = path.parent().filter(|folder| !folder.as_os_str().is_empty()) {
+            std::fs::create_dir_all(folder).map_err(|error| cannot_write(folder, &error))?;
+        }
+        self.store = Some(Store::create(path, &self.change(ChangeKind::New))?);
+        if example && let Err(error) = self.load_example(work) {
+            self.store = None;
+            // What is left is a store without its data: not what was asked for.
+            let _ = std::fs::remove_file(path);
+            return Err(error);
+        }
+        Ok(())
+    }
+
+    /// Opens a store.
+    ///
+    /// # Errors
+    /// Not there, not ours, newer, locked, damaged.
+    pub fn open(&mut self, path: &Path, write: bool) -> Result<(), AppError> {
+        self.store = None;
+        let access = if write { Access::Write(self.who.name.clone()) } else { Access::Read };
+        self.store = Some(Store::open(path, &access)?);
+        Ok(())
+    }
+
+    /// Closes the store.
+    pub fn close(&mut self) {
+        self.store = None;
+    }
+
+    /// The open store.
+    ///
+    /// # Errors
+    /// When none is open.
+    pub fn store(&self) -> Result<&Store, AppError> {
+        self.store.as_ref().ok_or_else(no_store)
+    }
+
+    /// The open store, to change it.
+    pub(super) fn store_mut(&mut self) -> Result<&mut Store, AppError> {
+        self.store.as_mut().ok_or_else(no_store)
+    }
+
+    /// The names of the open store, or the shipped ones.
+    pub fn catalogue(&self) -> Arc<Catalogue> {
+        self.store.as_ref().map_or_else(|| Arc::new(shipped_catalogue()), Store::catalogue)
+    }
+
+    /// A new entry for the journal: who and when.
+    pub(super) fn change(&self, what: ChangeKind) -> NewChange {
+        NewChange {
+            what,
+            at: clock::now(),
+            who: self.who.name.clone(),
+            agency: self.who.agency.clone(),
+            detail: BTreeMap::new(),
+            reason: None,
+        }
+    }
+
+    /// The journal, newest first.
+    ///
+    /// # Errors
+    /// When the store cannot be read.
+    pub fn history(&self, most: usize) -> Result<Vec<ChangeRow>, AppError> {
+        Ok(self.store()?.history(most)?)
+    }
+
+    /// Takes back a change, the newest one if none is named. Gives (change taken back, change that did it).
+    ///
+    /// # Errors
+    /// When a later change rests on it, or there is nothing to take back.
+    pub fn undo(&mut self, change: Option<i64>, work: &Work) -> Result<(i64, i64), AppError> {
+        let by = self.change(ChangeKind::Undo);
+        Ok(self.store_mut()?.undo(change, &by, work)?)
+    }
+
+    /// Adds to the lists as one change.
+    ///
+    /// # Errors
+    /// A code that is taken, or a member that is not there.
+    pub fn extend(&mut self, items: &[NewItem], aliases: &[NewAlias]) -> Result<i64, AppError> {
+        let mut change = self.change(ChangeKind::Catalogue);
+        let codes = items
+            .iter()
+            .map(|item| item.code.as_str())
+            .chain(aliases.iter().map(|alias| alias.alias.as_str()));
+        change.detail.insert(String::from("code"), codes.take(12).collect::<Vec<_>>().join(", "));
+        Ok(self.store_mut()?.extend(&change, items, aliases)?)
+    }
+}
+
+/// The words of a change in the history.
+pub fn change_words(lang: Lang, row: &ChangeRow) -> String {
+    let detail =
+        row.detail.iter().map(|(name, text)| (name.as_str(), text.as_str().into())).collect::<Vec<_>>();
+    crate::i18n::say(lang, &format!("change-{}", row.what), &detail)
+}
+
+fn no_store() -> AppError {
+    AppError::new(ErrorKind::Usage, Message::new("app-no-store"))
+}
+
+fn cannot_write(folder: &Path, error: &std::io::Error) -> AppError {
+    let message = Message::new("app-cannot-write")
+        .with("file", folder.display().to_string())
+        .with("detail", error.to_string());
+    AppError::new(ErrorKind::File, message)
+}

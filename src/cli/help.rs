@@ -1,0 +1,64 @@
+//! Help, from the table of commands and the words of both languages.
+
+use super::spec::{COMMANDS, COMMON, Command, Flag};
+use crate::domain::Lang;
+use crate::i18n::words;
+
+/// `mprofile --help`.
+pub(super) fn overview(lang: Lang) -> String {
+    let mut text = format!("{}\n\n{}\n\n", words(lang, "cli-about"), words(lang, "cli-usage"));
+    for command in COMMANDS {
+        text.push_str(&format!("  {:12} {}\n", command.name, words(lang, &format!("cli-{}", command.name))));
+    }
+    text.push_str(&format!("\n{}\n", words(lang, "cli-flags-of-all")));
+    text.push_str(&flags(COMMON, lang));
+    text.push_str(&format!("\n{}\n", words(lang, "cli-exit-codes")));
+    text
+}
+
+/// `mprofile COMMAND --help`.
+pub(super) fn of(command: &Command, lang: Lang) -> String {
+    let mut text = format!(
+        "{}\n\n  mprofile {} {}\n\n",
+        words(lang, &format!("cli-{}", command.name)),
+        command.name,
+        command.arguments.join(" ")
+    );
+    if !command.flags.is_empty() {
+        text.push_str(&flags(command.flags, lang));
+        text.push('\n');
+    }
+    text.push_str(&format!("{}\n", words(lang, "cli-examples")));
+    for example in command.examples {
+        text.push_str(&format!("  mprofile {example}\n"));
+    }
+    text
+}
+
+fn flags(flags: &[Flag], lang: Lang) -> String {
+    let mut text = String::new();
+    for flag in flags {
+        let shown = format!("--{} {}", flag.name, flag.value.unwrap_or_default());
+        text.push_str(&format!("  {shown:34} {}\n", words(lang, &format!("cli-flag-{}", flag.name))));
+    }
+    text
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::i18n::has;
+
+    #[test]
+    fn every_command_and_flag_has_words_and_an_example() {
+        for lang in Lang::ALL {
+            for command in COMMANDS {
+                assert!(has(lang, &format!("cli-{}", command.name)), "{}", command.name);
+                assert!(!command.examples.is_empty(), "{}", command.name);
+                for flag in command.flags.iter().chain(COMMON) {
+                    assert!(has(lang, &format!("cli-flag-{}", flag.name)), "--{}", flag.name);
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,204 @@
+//! The commands as documented data: arguments, flags, examples. Parsing, help and the manual come from here.
+
+/// A flag.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Flag {
+    /// Long name without dashes.
+    pub name: &'static str,
+    /// What its value is, if it takes one: `CODE`, `FILE`.
+    pub value: Option<&'static str>,
+    /// Whether it may be given several times.
+    pub many: bool,
+}
+
+/// A command.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Command {
+    /// Name.
+    pub name: &'static str,
+    /// Positional arguments as shown in the help: `STORE`, `[TEXT]`, `FILE…`.
+    pub arguments: &'static [&'static str],
+    /// Its flags beside the ones every command has.
+    pub flags: &'static [Flag],
+    /// Examples, after `mprofile `.
+    pub examples: &'static [&'static str],
+}
+
+const fn switch(name: &'static str) -> Flag {
+    Flag { name, value: None, many: false }
+}
+
+const fn value(name: &'static str, value: &'static str) -> Flag {
+    Flag { name, value: Some(value), many: false }
+}
+
+const fn many(name: &'static str, value: &'static str) -> Flag {
+    Flag { name, value: Some(value), many: true }
+}
+
+/// Flags of every command.
+pub const COMMON: &[Flag] = &[
+    value("lang", "en|lo"),
+    value("as", "NAME"),
+    value("agency", "CODE"),
+    switch("json"),
+    switch("help"),
+    switch("version"),
+];
+
+const SELECTION: [Flag; 5] = [
+    value("indicator", "CODE"),
+    many("where", "DIM=CODE[,CODE]"),
+    value("source", "CODE"),
+    value("edition", "TEXT"),
+    switch("recommended"),
+];
+
+const fn with_selection<const N: usize, const M: usize>(own: [Flag; N]) -> [Flag; M] {
+    assert!(N + 5 == M);
+    let mut all = [const { switch("") }; M];
+    let mut position = 0;
+    while position < M {
+        let flag = if position < 5 { &SELECTION[position] } else { &own[position - 5] };
+        all[position] = Flag { name: flag.name, value: flag.value, many: flag.many };
+        position += 1;
+    }
+    all
+}
+
+const LAYOUT: [Flag; 8] = [
+    value("rows", "DIM,…"),
+    value("columns", "DIM,…"),
+    value("measure", "value|share|rate|change|index|gap|ratio"),
+    value("of", "DIM"),
+    value("per", "CODE"),
+    value("base", "PERIOD"),
+    switch("percent"),
+    value("out", "FILE"),
+];
+
+const TABLE: [Flag; 13] = with_selection(LAYOUT);
+const FIGURE: [Flag; 8] =
+    with_selection([value("kind", "line|bar|grouped|stacked"), value("out", "FILE"), value("rows", "DIM,…")]);
+
+/// Every command.
+pub const COMMANDS: &[Command] = &[
+    Command {
+        name: "new",
+        arguments: &["STORE"],
+        flags: &[switch("example")],
+        examples: &["new lao.mprofile", "new example.mprofile --example"],
+    },
+    Command {
+        name: "read",
+        arguments: &["FILE"],
+        flags: &[
+            many("sheet", "NAME"),
+            value("store", "STORE"),
+            value("recipe", "FILE"),
+            switch("jsonl"),
+            switch("csv"),
+            switch("readings"),
+        ],
+        examples: &["read workers.xlsx", "read workers.xlsx --sheet 2024 --jsonl"],
+    },
+    Command {
+        name: "import",
+        arguments: &["STORE", "FILE…"],
+        flags: &[
+            many("sheet", "NAME"),
+            value("indicator", "CODE"),
+            value("measure", "NAME"),
+            many("set", "DIM=CODE"),
+            many("map", "LABEL=DIM:CODE"),
+            many("create", "indicator|codes"),
+            value("source", "CODE"),
+            value("edition", "TEXT"),
+            value("recipe", "FILE"),
+            switch("dry-run"),
+            value("accept", "new|changed|all"),
+        ],
+        examples: &[
+            "import lao.mprofile workers.xlsx --indicator EMI_WORKER_DEPLOYED --source MOLSW_WORKERS --dry-run",
+        ],
+    },
+    Command {
+        name: "add",
+        arguments: &["indicator|code|source|alias", "STORE", "CODE"],
+        flags: &[
+            value("list", "LIST"),
+            value("name-en", "TEXT"),
+            value("name-lo", "TEXT"),
+            value("parent", "CODE"),
+            value("unit", "CODE"),
+            value("theme", "CODE"),
+            value("kind", "vintages|continuing"),
+            value("aggregation", "sum|weighted|none"),
+            value("stock-flow", "stock|flow|na"),
+            value("alias", "TEXT"),
+        ],
+        examples: &[
+            "add source lao.mprofile MOLSW_2026 --name-en \"Labour ministry, yearly report\" --kind continuing",
+            "add alias lao.mprofile 13 --list area --alias Svk",
+        ],
+    },
+    Command {
+        name: "indicators",
+        arguments: &["STORE", "[TEXT]"],
+        flags: &[],
+        examples: &["indicators lao.mprofile remittances", "indicators lao.mprofile ແຮງງານ"],
+    },
+    Command {
+        name: "codes",
+        arguments: &["STORE", "DIMENSION", "[TEXT]"],
+        flags: &[],
+        examples: &["codes lao.mprofile area Savan", "codes lao.mprofile sex"],
+    },
+    Command {
+        name: "sources",
+        arguments: &["STORE", "[TEXT]"],
+        flags: &[],
+        examples: &["sources lao.mprofile DESA"],
+    },
+    Command {
+        name: "table",
+        arguments: &["STORE"],
+        flags: &TABLE,
+        examples: &[
+            "table lao.mprofile --indicator IMM_STOCK --where area=LA --rows period --columns sex",
+            "table lao.mprofile --indicator IMM_STOCK --where period=2015..2024 --rows origin --columns period --out a.xlsx",
+        ],
+    },
+    Command {
+        name: "figure",
+        arguments: &["STORE"],
+        flags: &FIGURE,
+        examples: &["figure lao.mprofile --indicator IMM_STOCK --where sex=F,M --kind line --out a.svg"],
+    },
+    Command {
+        name: "explain",
+        arguments: &["STORE"],
+        flags: &SELECTION,
+        examples: &[
+            "explain lao.mprofile --indicator IMM_STOCK --where sex=F --where period=2020 --edition 2020",
+        ],
+    },
+    Command { name: "history", arguments: &["STORE"], flags: &[], examples: &["history lao.mprofile"] },
+    Command {
+        name: "undo",
+        arguments: &["STORE", "[CHANGE]"],
+        flags: &[],
+        examples: &["undo lao.mprofile", "undo lao.mprofile 7"],
+    },
+    Command {
+        name: "doctor",
+        arguments: &["[STORE]"],
+        flags: &[],
+        examples: &["doctor", "doctor lao.mprofile"],
+    },
+];
+
+/// The command of a name.
+pub(super) fn command(name: &str) -> Option<&'static Command> {
+    COMMANDS.iter().find(|command| command.name == name)
+}
