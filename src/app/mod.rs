@@ -3,14 +3,18 @@
 //! In: requests of the window or the command line. Out: results as values, failures as [`AppError`].
 //! `cli` and `gui` call nothing below this module to read, write or change.
 
+mod desk;
 pub mod doctor;
 mod error;
 mod example;
+mod explain;
 mod overview;
 mod session;
 mod settings;
 
+pub use desk::{Desk, Pending};
 pub use error::{AppError, ErrorKind};
+pub use explain::{Explanation, SheetWindow};
 pub use overview::{Overview, ThemeCount};
 pub use session::{Session, Who, change_words};
 pub use settings::{Settings, Theme};

@@ -141,6 +141,10 @@ pub struct ValueOrigin {
     pub cell: Option<CellRef>,
     /// The cell's text where it differs from the number.
     pub raw: Option<String>,
+    /// Remark.
+    pub note: Option<String>,
+    /// Confidentiality.
+    pub confidentiality: ConfStatus,
 }
 
 fn dims_of(text: &str) -> Dims {
@@ -297,7 +301,7 @@ impl Store {
         let read = || {
             self.connection
                 .prepare_cached(
-                    "SELECT written, origin, cell_row, cell_column, raw FROM observation
+                    "SELECT written, origin, cell_row, cell_column, raw, note, status FROM observation
                      WHERE series = (SELECT id FROM series WHERE dims = ?2 AND indicator =
                              (SELECT id FROM item WHERE list = 'indicator' AND code = ?1))
                        AND area = (SELECT id FROM item WHERE list = 'area' AND code = ?3) AND period = ?4
@@ -319,6 +323,8 @@ impl Store {
                             origin: row.get(1)?,
                             cell: cell_row.zip(cell_column).map(|(row, column)| CellRef::new(row, column)),
                             raw: row.get(4)?,
+                            note: row.get(5)?,
+                            confidentiality: unpacked_status(row.get(6)?).1,
                         })
                     },
                 )

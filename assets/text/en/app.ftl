@@ -37,3 +37,5 @@ doctor-folder-well = Databases are kept in {$folder}
 doctor-folder-bad = {$folder} cannot be written. Choose another folder for databases.
 doctor-display-well = A window can open here
 doctor-display-none = No window can open here ({$what} is missing); mprofile does the same work
+app-broken = The program made a mistake in this step and wrote nothing. The details are in the log. Try again; if it happens once more, please tell the people who maintain it.
+app-no-such-value = There is no such value in the database.
