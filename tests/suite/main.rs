@@ -1,0 +1,4 @@
+//! Tests of the whole program but its window: architecture, command line, imports, exports.
+
+mod architecture;
+mod words;
