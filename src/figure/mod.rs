@@ -1,1 +1,29 @@
 //! Cube → drawable figure in data coordinates and words; no toolkit.
+//!
+//! In: a [`Cube`](crate::query::Cube) with the catalogue for its names. Out: a [`Figure`] (marks, scale,
+//! words, foot) that the window and the SVG writer draw alike, or a [`TableText`], the words of a table
+//! that the window, the terminal and every file share. Nothing leaves here without a source, and no
+//! withheld number leaves at all.
+
+mod about;
+mod build;
+mod cell;
+mod error;
+mod marks;
+mod model;
+mod names;
+mod scale;
+mod sentence;
+mod spread;
+mod stack;
+mod table;
+mod words;
+
+pub use build::{best_kind, build};
+pub use cell::{Shown, shown, status_id, told_note, told_status};
+pub use error::FigureError;
+pub use model::{
+    ColourRole, Direction, Extent, Figure, Foot, Kind, Mark, PlaceOnAxis, Scale, Series, Shape, Sign, Tick,
+};
+pub use names::{dimension_label, member_label, place_label, publication_label};
+pub use table::{CellText, RowHead, Span, TableText};

@@ -1,9 +1,12 @@
 //! Writing systems: folding for matching, Lao word borders, digits, sorting, near matches.
 //!
-//! In: text as people write it. Out: what is compared (never what is shown), and how alike two names are.
+//! In: text as people write it. Out: what is compared (never what is shown), how alike two names are,
+//! borders of words ([`breaks`]) and alphabetical order ([`sort`]).
 
+pub mod breaks;
 mod fold;
 mod near;
+pub mod sort;
 
 pub use fold::{digit_value, fold, fold_toneless, is_lao, plain_digits};
 pub use near::{likeness, likeness_folded};

@@ -1,1 +1,147 @@
-# figure
+# ຮູບ ແລະ ຕາຕະລາງ: ຫົວຂໍ້, ຫົວໜ່ວຍ, ຄ່າ, ໝາຍເຫດ, ປະໂຫຍກ
+figure-kind-line = ເສັ້ນ
+figure-kind-bar = ແທ່ງ
+figure-kind-grouped = ແທ່ງເປັນກຸ່ມ
+figure-kind-stacked = ແທ່ງຊ້ອນກັນ
+figure-kind-stacked-share = ແທ່ງຊ້ອນກັນ, ເປີເຊັນ
+
+figure-error-empty = ບໍ່ມີຕົວເລກສຳລັບສິ່ງທີ່ເລືອກ. ກະລຸນາເລືອກລາຍການ ຫຼື ໄລຍະອື່ນ.
+figure-error-no-source = ສົ່ງອອກບໍ່ໄດ້, ເພາະຍັງບໍ່ມີແຫຼ່ງຂໍ້ມູນ. ກະລຸນາໃສ່ແຫຼ່ງຂໍ້ມູນກ່ອນ.
+figure-error-no-time = ຮູບເສັ້ນຕ້ອງມີໄລຍະເວລາຢູ່ແຖວ ຫຼື ຖັນ. ກະລຸນາວາງໄລຍະເວລາໃສ່ແຖວ ຫຼື ຖັນ, ຫຼື ເລືອກຮູບແທ່ງ.
+figure-error-not-parts = ຕົວເລກເຫຼົ່ານີ້ບໍ່ແມ່ນສ່ວນຂອງຈຳນວນລວມດຽວກັນ, ຈຶ່ງຊ້ອນກັນບໍ່ໄດ້. ກະລຸນາເລືອກແທ່ງເປັນກຸ່ມ.
+figure-error-too-many = {$cells} ຄ່າ ຫຼາຍເກີນໄປສຳລັບຮູບດຽວ. ກະລຸນາເລືອກໃຫ້ໜ້ອຍລົງ ຫຼື ໃຊ້ຕາຕະລາງ.
+figure-note-capped = ສະແດງ {$shown} ລາຍການທີ່ຫຼາຍທີ່ສຸດ ໃນ {$all} ລາຍການ; ຕາຕະລາງມີທັງໝົດ.
+figure-note-silent = ບໍ່ມີຕົວເລກທີ່ຈະສະແດງ: {$names}.
+figure-note-not-zero = ແກນບໍ່ໄດ້ເລີ່ມແຕ່ສູນ.
+
+member-women = ຍິງ
+member-men = ຊາຍ
+member-total = ລວມ
+member-other = ອື່ນໆ
+member-unknown = ບໍ່ລະບຸ
+member-rest = ອື່ນໆ ຫຼື ບໍ່ລະບຸ
+member-age = {$from}–{$to} ປີ
+member-age-over = {$from} ປີ ຂຶ້ນໄປ
+member-age-one = {$from} ປີ
+
+place-world = ທົ່ວໂລກ
+place-country = ປະເທດ{$name}
+place-province = ແຂວງ{$name}
+place-district = ເມືອງ{$name} {$above}
+
+dimension-sex = ເພດ
+dimension-age = ກຸ່ມອາຍຸ
+dimension-area = ພື້ນທີ່
+dimension-country = ປະເທດ
+dimension-region = ພາກ
+dimension-province = ແຂວງ
+dimension-district = ເມືອງ
+dimension-origin = ປະເທດຕົ້ນທາງ
+dimension-destination = ປະເທດປາຍທາງ
+dimension-citizenship = ສັນຊາດ
+dimension-origin-area = ພື້ນທີ່ຕົ້ນທາງ
+dimension-destination-area = ພື້ນທີ່ປາຍທາງ
+dimension-purpose = ຈຸດປະສົງ
+dimension-skill = ລະດັບສີມື
+dimension-education = ລະດັບການສຶກສາ
+dimension-occupation = ອາຊີບ
+dimension-sector = ຂະແໜງການ
+dimension-status = ສະຖານະຄວາມຖືກຕ້ອງຕາມລະບຽບ
+dimension-employment-status = ສະຖານະດ້ານການຈ້າງງານ
+dimension-residence = ຕົວເມືອງ/ຊົນນະບົດ
+dimension-crossing-point = ດ່ານຊາຍແດນ
+dimension-exploitation = ຮູບແບບການຂູດຮີດ
+dimension-protection-status = ສະຖານະດ້ານການປົກປ້ອງ
+dimension-ethno-family = ໝວດພາສາຊົນເຜົ່າ
+dimension-direction = ທິດທາງ
+dimension-period = ໄລຍະ
+dimension-source = ແຫຼ່ງຂໍ້ມູນ
+dimension-indicator = ຕົວຊີ້ວັດ
+
+title-in = {$what} ຢູ່ {$place}
+title-of = {$what}, {$member}
+title-narrowed = {$what}, {$dimension}: {$member}
+title-by = {$what}, ຈຳແນກຕາມ{$dimensions}
+title-when = {$what}, {$when}
+list-and = {$before} ແລະ {$last}
+
+unit-percent = ເປີເຊັນ
+unit-points = ຈຸດເປີເຊັນ
+unit-share = ເປີເຊັນຂອງຈຳນວນລວມ ຕາມ{$dimension}
+unit-percent-of = ເປີເຊັນຂອງ: {$per}
+unit-rate = ຕໍ່ {$base} ຂອງ: {$per}
+unit-change = ການປ່ຽນແປງທຽບໃສ່ໄລຍະກ່ອນ, {$unit}
+unit-change-since = ການປ່ຽນແປງແຕ່ {$base}, {$unit}
+unit-index = ດັດຊະນີ, {$base} = 100
+unit-gap = ຍິງລົບຊາຍ, {$unit}
+unit-ratio = ຍິງຕໍ່ຊາຍ 100 ຄົນ
+
+value-PS = {$number} ຄົນ
+value-PT = {$number}%
+value-points = {$number} ຈຸດເປີເຊັນ
+value-NUM = {$number}
+value-RATIO = {$number}
+value-INDEX = {$number}
+value-USD = {$number} ໂດລາສະຫະລັດ
+value-USD-M = {$number} ລ້ານໂດລາສະຫະລັດ
+value-LAK-B = {$number} ຕື້ກີບ
+
+source-edition = {$source}, ສະບັບ {$edition}
+foot-source = ແຫຼ່ງຂໍ້ມູນ: {$source}.
+foot-signs = ເຄື່ອງໝາຍ: {$signs}.
+foot-made = ສ້າງວັນທີ {$date}.
+foot-example = ຂໍ້ມູນຕົວຢ່າງຈາກແຫຼ່ງທີ່ເຜີຍແຜ່ແລ້ວ, ບໍ່ແມ່ນສະຖິຕິທາງການຂອງ ສປປ ລາວ.
+foot-computed = ຕົວເລກບາງຄ່າແມ່ນໂປຣແກຣມຄິດໄລ່ຈາກຄ່າທີ່ເຜີຍແຜ່.
+
+status-A = ຄ່າປົກກະຕິ
+status-B = ການຂາດຕອນຂອງຂໍ້ມູນ
+status-D = ນິຍາມແຕກຕ່າງ
+status-E = ຄ່າປະມານ
+status-F = ຄ່າຄາດຄະເນ
+status-G = ຄ່າທົດລອງ
+status-H = ຂາດຂໍ້ມູນ (ວັນພັກ)
+status-I = ຄ່າແທນທີ່
+status-J = ຍົກເວັ້ນ
+status-K = ລວມຢູ່ໃນໝວດອື່ນແລ້ວ
+status-L = ບໍ່ໄດ້ເກັບກຳ
+status-M = ບໍ່ກ່ຽວຂ້ອງ
+status-N = ບໍ່ມີໄນສຳຄັນ
+status-O = ຂາດຂໍ້ມູນ
+status-P = ຕົວເລກເບື້ອງຕົ້ນ
+status-Q = ບໍ່ເປີດເຜີຍ ເພື່ອປົກປ້ອງບຸກຄົນ
+status-S = ເຫດການພິເສດ
+status-U = ຄວາມເຊື່ອຖືໄດ້ຕ່ຳ
+status-V = ຍັງບໍ່ທັນກວດຢືນຢັນ
+status-W = ລວມຂໍ້ມູນໝວດອື່ນ
+
+sentence-year = ປີ {$year}
+sentence-was = ໃນ {$when}, {$what} ແມ່ນ {$value}.
+sentence-rose = {$what} ເພີ່ມຂຶ້ນຈາກ {$v1} ໃນ {$y1} ເປັນ {$v2} ໃນ {$y2}.
+sentence-fell = {$what} ຫຼຸດລົງຈາກ {$v1} ໃນ {$y1} ເຫຼືອ {$v2} ໃນ {$y2}.
+sentence-same = {$what} ບໍ່ປ່ຽນແປງ: ແມ່ນ {$v1} ທັງໃນ {$y1} ແລະ {$y2}.
+sentence-women-men = {$what}: ຍິງ {$women}, ຊາຍ {$men}.
+sentence-most = {$what}: ຫຼາຍທີ່ສຸດແມ່ນ {$place1} ({$v1}), ໜ້ອຍທີ່ສຸດແມ່ນ {$place2} ({$v2}).
+sentence-highest = {$what}: ສູງທີ່ສຸດແມ່ນ {$place1} ({$v1}), ຕ່ຳທີ່ສຸດແມ່ນ {$place2} ({$v2}).
+sentence-one = {$what}: {$value} ({$place}).
+sentence-women-share = ຍິງກວມ {$p1} ໃນ {$y1}.
+sentence-women-share-rose = ສັດສ່ວນຍິງ ເພີ່ມຂຶ້ນຈາກ {$p1} ໃນ {$y1} ເປັນ {$p2} ໃນ {$y2}.
+sentence-women-share-fell = ສັດສ່ວນຍິງ ຫຼຸດລົງຈາກ {$p1} ໃນ {$y1} ເຫຼືອ {$p2} ໃນ {$y2}.
+sentence-women-share-same = ສັດສ່ວນຍິງ ບໍ່ປ່ຽນແປງ: {$p1} ໃນ {$y1} ແລະ {$y2}.
+sentence-missing = ຄ່າທີ່ບໍ່ມີຕົວເລກໃຫ້ສະແດງ: {$count}.
+
+about-indicator = ຕົວຊີ້ວັດ
+about-code = ລະຫັດ
+about-definition = ນິຍາມ
+about-translation = ການແປ
+about-translation-unchecked = ນັກສະຖິຕິລາວຍັງບໍ່ທັນກວດ
+about-unit = ຫົວໜ່ວຍ
+about-value-unit = ຫົວໜ່ວຍຂອງຕົວຊີ້ວັດ
+about-formula = ສູດ
+about-selection = ສິ່ງທີ່ເລືອກ
+about-split = ຈຳແນກຕາມ
+about-members = {$count} ລາຍການ
+about-source = ແຫຼ່ງຂໍ້ມູນ
+about-values = {$count} ຄ່າ
+about-notice = ຂໍ້ສັງເກດ
+about-program = ສ້າງດ້ວຍ
+about-made = ວັນທີສ້າງ

@@ -1,0 +1,273 @@
+//! Cube → figure.
+
+use super::cell::{Shown, shown};
+use super::error::FigureError;
+use super::marks::{self, Painted};
+use super::model::{ColourRole, Direction, Extent, Figure, Kind, PlaceOnAxis, Scale, Series};
+use super::names::{is_rest, is_total, is_unordered};
+use super::scale;
+use super::sentence;
+use super::spread::{self, Spread};
+use super::stack;
+use super::words::Speaker;
+use crate::domain::{Aggregation, Catalogue, DimensionCode, Lang};
+use crate::i18n::NumberStyle;
+use crate::query::{Cube, Measure, MemberRef};
+
+/// Beyond this a figure is no longer one; the table shows everything.
+const MOST_CELLS: usize = 200_000;
+/// Bars a page holds.
+const MOST_BARS: usize = 30;
+/// Years the time axis names.
+const MOST_YEARS: usize = 12;
+
+/// The kind that shows a cube best.
+pub fn best_kind(cube: &Cube) -> Kind {
+    let catalogue = Catalogue::default();
+    let speaker = Speaker { cube, catalogue: &catalogue, lang: Lang::En, style: NumberStyle::Plain };
+    let varying = spread::varying(&speaker);
+    let periods = varying.iter().find(|(code, _)| *code == DimensionCode::PERIOD).map_or(1, |(_, n)| *n);
+    let others: usize = varying
+        .iter()
+        .filter(|(code, _)| *code != DimensionCode::PERIOD)
+        .map(|(_, count)| *count)
+        .fold(1, usize::saturating_mul);
+    match (periods, others) {
+        (2, 8..) => Kind::Grouped,
+        (2.., _) => Kind::Line,
+        _ if varying.len() > 1 => Kind::Grouped,
+        _ => Kind::Bar,
+    }
+}
+
+/// Describes a cube as a figure of the asked kind, or of the one that shows it best.
+///
+/// # Errors
+/// [`FigureError`] where there is nothing that may be shown, no source, or a kind that would mislead.
+pub fn build(
+    cube: &Cube,
+    catalogue: &Catalogue,
+    kind: Option<Kind>,
+    lang: Lang,
+    style: NumberStyle,
+) -> Result<Figure, FigureError> {
+    if cube.cells.len() > MOST_CELLS {
+        return Err(FigureError::TooMany { cells: cube.cells.len() });
+    }
+    let speaker = Speaker { cube, catalogue, lang, style };
+    let foot = speaker.foot()?;
+    if !cube.cells.iter().any(|cell| matches!(shown(cell), Shown::Number(_))) {
+        return Err(FigureError::Empty);
+    }
+    let kind = kind.unwrap_or_else(|| best_kind(cube));
+    let along = spread::along(&speaker, kind).ok_or(match kind {
+        Kind::Line => FigureError::NoTime,
+        _ => FigureError::Empty,
+    })?;
+    let mut plan = Plan { kind, spread: spread::spread(&speaker, along), notes: Vec::new() };
+    plan.arrange(&speaker)?;
+    plan.finish(&speaker, foot)
+}
+
+/// What is decided on the way.
+struct Plan {
+    kind: Kind,
+    spread: Spread,
+    notes: Vec<String>,
+}
+
+impl Plan {
+    /// Chooses and orders places and series for the kind.
+    fn arrange(&mut self, speaker: &Speaker<'_>) -> Result<(), FigureError> {
+        if self.kind == Kind::Line {
+            return Ok(());
+        }
+        let added = speaker.cube.indicator.aggregation == Aggregation::Sum
+            && matches!(speaker.cube.measure, Measure::Value | Measure::Share { .. });
+        spread::drop_wholes_among_places(speaker, &mut self.spread);
+        if is_unordered(&self.spread.along) {
+            let sizes: Vec<Option<f64>> =
+                (0..self.spread.places.len()).map(|place| size(speaker, &self.spread, place)).collect();
+            spread::sort_places(&mut self.spread, |place| sizes.get(place).copied().flatten());
+            self.cap(speaker);
+        }
+        let stacked = matches!(self.kind, Kind::Stacked { .. });
+        if stacked && !added {
+            return Err(FigureError::NotParts);
+        }
+        if stacked || added {
+            let whole = |members: &spread::Members| {
+                members.iter().any(|(code, member)| {
+                    is_total(code, member) && {
+                        // A total is the whole only where parts stand beside it.
+                        self.spread.series.iter().any(|other| {
+                            other.iter().any(|(other_code, part)| other_code == code && !is_total(code, part))
+                        })
+                    }
+                })
+            };
+            let gone: Vec<bool> = self.spread.series.iter().map(whole).collect();
+            let list = self.spread.series.clone();
+            let is_gone = |members: &spread::Members| {
+                list.iter()
+                    .position(|known| known == members)
+                    .and_then(|at| gone.get(at))
+                    .copied()
+                    .unwrap_or(false)
+            };
+            self.spread.drop_series(is_gone, stacked);
+        }
+        self.kind = match (self.kind, self.spread.series.len()) {
+            (Kind::Bar, 2..) => Kind::Grouped,
+            (Kind::Grouped | Kind::Stacked { share: false }, 0 | 1) => Kind::Bar,
+            (Kind::Stacked { share: true }, 0 | 1) => return Err(FigureError::NotParts),
+            (kind, _) => kind,
+        };
+        Ok(())
+    }
+
+    fn cap(&mut self, speaker: &Speaker<'_>) {
+        let count = self.spread.places.len();
+        if count > MOST_BARS {
+            let kept: Vec<usize> = (0..MOST_BARS).collect();
+            self.spread.keep_places(&kept);
+            let (shown, all) = (MOST_BARS.to_string(), count.to_string());
+            self.notes.push(speaker.say("figure-note-capped", &[("shown", &shown), ("all", &all)]));
+        }
+    }
+
+    fn finish(self, speaker: &Speaker<'_>, mut foot: super::Foot) -> Result<Figure, FigureError> {
+        let Self { kind, spread, mut notes } = self;
+        let time = kind == Kind::Line;
+        let places: Vec<PlaceOnAxis> = spread
+            .places
+            .iter()
+            .enumerate()
+            .map(|(position, member)| PlaceOnAxis {
+                at: place_at(member, position, time),
+                label: speaker.member(&spread.along, member),
+            })
+            .collect();
+        let mut painted = Painted::new(speaker, &spread, &places);
+        let mut series = match kind {
+            Kind::Line => painted.lines(),
+            Kind::Stacked { share } => stack::stacks(&mut painted, share)?,
+            Kind::Bar if spread.along == "sex" => marks::one_series_a_place(painted.bars(), &spread),
+            Kind::Bar | Kind::Grouped => painted.bars(),
+        };
+        let silent = marks::take_silent(&mut series);
+        if !silent.is_empty() {
+            notes.push(speaker.say("figure-note-silent", &[("names", &speaker.list(&silent))]));
+        }
+        let scale = scale_of(kind, &series, speaker.style);
+        if time && (scale.low > 0.0 || scale.high < 0.0) {
+            notes.push(speaker.words("figure-note-not-zero"));
+        }
+        foot.notes.extend(notes);
+        let labelled: Vec<(f64, String)> =
+            places.iter().map(|place| (place.at, place.label.clone())).collect();
+        let upright = time || spread.along == DimensionCode::PERIOD;
+        let mut figure = Figure {
+            kind,
+            lang: speaker.lang,
+            style: speaker.style,
+            title: speaker.title(),
+            unit: unit(speaker, kind),
+            direction: if upright { Direction::Upright } else { Direction::Lying },
+            time,
+            time_ticks: if time { scale::years(&labelled, MOST_YEARS) } else { Vec::new() },
+            places,
+            scale,
+            legend: matches!(kind, Kind::Grouped | Kind::Stacked { .. }) && series.len() > 1,
+            series,
+            foot,
+            sentence: String::new(),
+        };
+        figure.sentence = sentence::sentence(speaker, &figure, &spread.along);
+        Ok(figure)
+    }
+}
+
+/// Place on the axis: years for time, 0, 1, 2 … else.
+fn place_at(member: &MemberRef, position: usize, time: bool) -> f64 {
+    match member {
+        MemberRef::Period(period) if time => period.axis_position(),
+        _ => u32::try_from(position).map_or(0.0, f64::from),
+    }
+}
+
+fn unit(speaker: &Speaker<'_>, kind: Kind) -> String {
+    match kind {
+        Kind::Stacked { share: true } => speaker.words("unit-percent"),
+        _ => speaker.unit(),
+    }
+}
+
+fn scale_of(kind: Kind, series: &[Series], style: NumberStyle) -> Scale {
+    if kind == (Kind::Stacked { share: true }) {
+        return scale::over([0.0, 100.0].into_iter(), true, 5, style);
+    }
+    let values = series.iter().flat_map(|series| &series.marks).flat_map(|mark| match mark.extent {
+        Extent::Number { from, to } if kind.has_bars() => vec![from, to],
+        Extent::Number { to, .. } => vec![to],
+        Extent::Missing | Extent::Withheld => Vec::new(),
+    });
+    scale::over(values, kind.has_bars(), 5, style)
+}
+
+/// The size by which a bar is sorted: the total where the cube has it, else the sum of what is known.
+fn size(speaker: &Speaker<'_>, spread: &Spread, place: usize) -> Option<f64> {
+    let number = |series: usize| match shown(spread.cell(speaker, place, series)?) {
+        Shown::Number(number) => Some(number.value),
+        _ => None,
+    };
+    let total =
+        spread.series.iter().position(|members| members.iter().all(|(code, member)| is_total(code, member)));
+    if let Some(value) = total.and_then(number) {
+        return Some(value);
+    }
+    let known: Vec<f64> = (0..spread.series.len()).filter_map(number).collect();
+    (!known.is_empty()).then(|| known.iter().sum())
+}
+
+/// Colours of the series: women, men and totals their own, seven categories by size, the rest grey.
+pub(super) fn roles(spread: &Spread, largest: &[f64]) -> Vec<ColourRole> {
+    let several = spread.series.len() > 1;
+    let own = |members: &spread::Members| {
+        let sex = members.iter().find(|(code, _)| code == "sex").map(|(_, member)| member);
+        match sex {
+            Some(MemberRef::Code(code)) if code == "F" => return Some(ColourRole::Women),
+            Some(MemberRef::Code(code)) if code == "M" => return Some(ColourRole::Men),
+            _ => {}
+        }
+        if members.iter().any(|(_, member)| is_rest(member)) {
+            return Some(ColourRole::Rest);
+        }
+        let codes = || members.iter().filter(|(_, member)| matches!(member, MemberRef::Code(_)));
+        let total = several && codes().count() > 0 && codes().all(|(code, member)| is_total(code, member));
+        // Totals of two sources are two things: each has a colour of its own.
+        (total && members.len() == codes().count()).then_some(ColourRole::Total)
+    };
+    let mut ranked: Vec<usize> =
+        (0..spread.series.len()).filter(|at| spread.series.get(*at).and_then(own).is_none()).collect();
+    ranked.sort_by(|a, b| {
+        let size = |at: &usize| largest.get(*at).copied().unwrap_or(f64::NEG_INFINITY);
+        size(b).total_cmp(&size(a))
+    });
+    ranked.truncate(7);
+    let mut next = 0_u8;
+    spread
+        .series
+        .iter()
+        .enumerate()
+        .map(|(at, members)| {
+            own(members).unwrap_or_else(|| {
+                if !ranked.contains(&at) {
+                    return ColourRole::Rest;
+                }
+                next += 1;
+                ColourRole::Category(next - 1)
+            })
+        })
+        .collect()
+}

@@ -1,0 +1,39 @@
+//! Why there is no figure.
+
+use crate::domain::Message;
+
+/// A figure cannot be made of a cube.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum FigureError {
+    /// No number that may be shown.
+    #[error("there is nothing to draw")]
+    Empty,
+    /// Nobody says the numbers: such a figure must not exist.
+    #[error("the figure has no source")]
+    NoSource,
+    /// A line needs periods.
+    #[error("there are no periods to draw a line over")]
+    NoTime,
+    /// The members are no parts of one whole, or the indicator must not be added.
+    #[error("the numbers are not parts of one whole")]
+    NotParts,
+    /// More cells than a figure can show.
+    #[error("{cells} cells are too many for a figure")]
+    TooMany {
+        /// Cells of the cube.
+        cells: usize,
+    },
+}
+
+impl FigureError {
+    /// Its words.
+    pub fn message(&self) -> Message {
+        match self {
+            Self::Empty => Message::new("figure-error-empty"),
+            Self::NoSource => Message::new("figure-error-no-source"),
+            Self::NoTime => Message::new("figure-error-no-time"),
+            Self::NotParts => Message::new("figure-error-not-parts"),
+            Self::TooMany { cells } => Message::new("figure-error-too-many").with("cells", *cells),
+        }
+    }
+}
