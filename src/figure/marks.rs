@@ -121,8 +121,8 @@ impl<'a, 'b> Painted<'a, 'b> {
             }
             None => words = format!("{words}: {status_words}"),
         }
-        if let Some(key) = cell.key.as_ref().filter(|_| self.several_sources) {
-            let label = names::publication_label(self.speaker.catalogue, &key.publication, self.speaker.lang);
+        if let Some(publication) = self.publication(cell).filter(|_| self.several_sources) {
+            let label = names::publication_label(self.speaker.catalogue, publication, self.speaker.lang);
             words = format!("{words}. {label}");
         }
         words
@@ -155,9 +155,14 @@ impl<'a, 'b> Painted<'a, 'b> {
         }
     }
 
+    fn publication(&self, cell: &Cell) -> Option<&'a Publication> {
+        let position = usize::try_from(cell.publication?).ok()?;
+        self.speaker.cube.publications.get(position).map(|info| &info.publication)
+    }
+
     fn identity(&self, place: usize, series: usize) -> (Option<Publication>, Option<Period>) {
         let cell = self.spread.cell(self.speaker, place, series);
-        let publication = cell.and_then(|cell| cell.key.as_ref()).map(|key| key.publication.clone());
+        let publication = cell.and_then(|cell| self.publication(cell)).cloned();
         let period = match self.spread.places.get(place) {
             Some(MemberRef::Period(period)) => Some(*period),
             _ => None,

@@ -18,6 +18,7 @@ pub fn member_label(catalogue: &Catalogue, dimension: &str, member: &MemberRef, 
     match member {
         MemberRef::Period(value) => period(lang, *value),
         MemberRef::Publication(publication) => publication_label(catalogue, publication, lang),
+        MemberRef::Remainder => words(lang, "query-remainder"),
         MemberRef::Code(code) => code_label(catalogue, dimension, code, lang),
     }
 }
@@ -161,5 +162,9 @@ pub(super) fn is_total(dimension: &str, member: &MemberRef) -> bool {
 
 /// Whether a member stands for what is left: other, not stated.
 pub(super) fn is_rest(member: &MemberRef) -> bool {
-    matches!(member, MemberRef::Code(code) if [Code::OTHER, Code::UNKNOWN].contains(&code.as_str()))
+    match member {
+        MemberRef::Remainder => true,
+        MemberRef::Code(code) => [Code::OTHER, Code::UNKNOWN].contains(&code.as_str()),
+        MemberRef::Period(_) | MemberRef::Publication(_) => false,
+    }
 }

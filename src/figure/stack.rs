@@ -48,7 +48,7 @@ pub(super) fn stacks(painted: &mut Painted<'_, '_>, share: bool) -> Result<Vec<S
     }
     if !rest.is_empty() {
         series.push(Series {
-            name: painted.speaker.words("member-rest"),
+            name: painted.speaker.words("query-remainder"),
             role: ColourRole::Rest,
             shape: Shape::Disc,
             marks: rest,
@@ -110,7 +110,7 @@ fn rest_mark(painted: &Painted<'_, '_>, place: usize, number: Number, below: f64
     let label = painted.spread.places.get(place);
     let label =
         label.map_or_else(String::new, |member| painted.speaker.member(&painted.spread.along, member));
-    let name = painted.speaker.words("member-rest");
+    let name = painted.speaker.words("query-remainder");
     Mark {
         place,
         extent: Extent::Number { from: below, to: below + number.value * scale },

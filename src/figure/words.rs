@@ -165,6 +165,7 @@ impl Speaker<'_> {
             Measure::Index { base } => self.say("unit-index", &[("base", &period(self.lang, *base))]),
             Measure::Gap => self.say("unit-gap", &[("unit", &own)]),
             Measure::Ratio => self.words("unit-ratio"),
+            Measure::Cumulated => self.say("unit-cumulated", &[("unit", &own)]),
         }
     }
 

@@ -19,7 +19,6 @@ member-men = Men
 member-total = Total
 member-other = Other
 member-unknown = Not stated
-member-rest = Other or not stated
 member-age = {$from}–{$to} years
 member-age-over = {$from} years and over
 member-age-one = {$from} years
@@ -74,6 +73,7 @@ unit-change = Change from the period before, {$unit}
 unit-change-since = Change since {$base}, {$unit}
 unit-index = Index, {$base} = 100
 unit-gap = Women minus men, {$unit}
+unit-cumulated = Running total, {$unit}
 unit-ratio = Women per 100 men
 
 value-PS = {$number} persons

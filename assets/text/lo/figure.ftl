@@ -19,7 +19,6 @@ member-men = ຊາຍ
 member-total = ລວມ
 member-other = ອື່ນໆ
 member-unknown = ບໍ່ລະບຸ
-member-rest = ອື່ນໆ ຫຼື ບໍ່ລະບຸ
 member-age = {$from}–{$to} ປີ
 member-age-over = {$from} ປີ ຂຶ້ນໄປ
 member-age-one = {$from} ປີ
@@ -74,6 +73,7 @@ unit-change = ການປ່ຽນແປງທຽບໃສ່ໄລຍະກ່
 unit-change-since = ການປ່ຽນແປງແຕ່ {$base}, {$unit}
 unit-index = ດັດຊະນີ, {$base} = 100
 unit-gap = ຍິງລົບຊາຍ, {$unit}
+unit-cumulated = ຜົນບວກສະສົມ, {$unit}
 unit-ratio = ຍິງຕໍ່ຊາຍ 100 ຄົນ
 
 value-PS = {$number} ຄົນ
