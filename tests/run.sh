@@ -29,3 +29,6 @@ cargo check --no-default-features --bin mprofile
 if cargo tree --no-default-features -e normal | grep -qE '\b(egui|eframe|winit|glow)\b'; then
   echo "mprofile without the feature gui depends on a window toolkit"; exit 1
 fi
+
+step "third-party notices"
+packaging/notices.sh --check
