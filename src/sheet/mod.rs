@@ -19,11 +19,15 @@ mod error;
 mod frame;
 mod grid;
 mod limits;
+mod number_format;
+mod package;
 mod sniff;
 mod strings;
 mod style;
 mod workbook;
 mod writer;
+mod xlsx;
+mod xml;
 
 pub use calendar::Moment;
 pub use cell::{CellView, Value};
@@ -81,7 +85,8 @@ fn read_into(name: &str, bytes: &[u8], limits: &Limits, sink: &mut Sink<'_>) -> 
         let mut writer = Writer::new(limits, sink);
         match kind {
             Kind::Text => delimited::read(name, bytes, &mut writer)?,
-            Kind::Xlsx | Kind::Xls | Kind::Xlsb | Kind::Ods => binary::read(bytes, &mut writer)?,
+            Kind::Xlsx => xlsx::read(bytes, &mut writer)?,
+            Kind::Xls | Kind::Xlsb | Kind::Ods => binary::read(bytes, &mut writer)?,
         }
         writer.finish()
     });

@@ -36,6 +36,8 @@ const BATCH: usize = 8_192;
 const NAMED: u64 = 20;
 /// Columns a spreadsheet can have; text files may have more, which are left out.
 const MOST_COLUMNS: u32 = 16_384;
+/// Rows a spreadsheet can have; text files may have more.
+const MOST_ROWS: u32 = 1_048_576;
 
 /// Receives cells and hands them on.
 pub(super) struct Writer<'a> {
@@ -44,6 +46,7 @@ pub(super) struct Writer<'a> {
     started: Instant,
     interner: Interner,
     styles: HashMap<Style, u16>,
+    most_rows: u32,
     sheets: u32,
     sheet: String,
     count: u64,
@@ -62,6 +65,7 @@ impl<'a> Writer<'a> {
             started: Instant::now(),
             interner: Interner::default(),
             styles: HashMap::new(),
+            most_rows: MOST_ROWS,
             sheets: 0,
             sheet: String::new(),
             count: 0,
@@ -80,6 +84,9 @@ impl<'a> Writer<'a> {
 
     /// To be called once, before the first sheet.
     pub fn open(&mut self, format: Format, date_1904: bool) -> Result<(), SheetErrorKind> {
+        if format.is_text() {
+            self.most_rows = u32::MAX;
+        }
         (self.sink)(Frame::Open { format, date_1904 })
     }
 
@@ -126,8 +133,9 @@ impl<'a> Writer<'a> {
         style: u16,
         input: Input<'_>,
     ) -> Result<(), SheetErrorKind> {
-        let Some(short) = u16::try_from(column).ok().filter(|_| column < MOST_COLUMNS) else {
-            return self.problem("sheet-columns-left-out", CellRef::new(row, column));
+        let short = u16::try_from(column).ok().filter(|_| column < MOST_COLUMNS && row < self.most_rows);
+        let Some(short) = short else {
+            return self.problem("sheet-beyond-left-out", CellRef::new(row, column));
         };
         let kept = match input {
             Input::Number(number) if number.is_finite() => Kept::Number(number),

@@ -24,7 +24,9 @@ sheet-stopped = Stopped reading { $file }. Nothing was changed.
 sheet-io = Cannot read { $file }: the disk or USB stick cannot be read. Check that it is plugged in, then try again.
 
 # Parts that were left out.
-sheet-part-damaged = Sheet { $sheet }: this sheet is damaged and was left out. Open the file in Excel and save it again.
-sheet-columns-left-out = { $place }: columns beyond 16,384 were left out.
+sheet-part-damaged = Sheet { $sheet }: this sheet is damaged; only the part before the damage was read. Open the file in Excel and save it again.
+sheet-beyond-left-out = { $place }: the cell lies beyond what a spreadsheet can have and was left out.
 sheet-text-cut = { $place }: the text is very long and was cut.
 sheet-unclosed-quotes = Some quotation marks are not closed ({ $count }). They were read as plain characters; check the rows around them.
+sheet-formula-without-value = { $place }: the formula has no stored result and was left out. Open the file in Excel and save it again.
+sheet-text-missing = { $place }: the text of this cell is missing in the file and was left out. Open the file in Excel and save it again.
