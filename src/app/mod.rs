@@ -9,7 +9,6 @@ mod error;
 mod example;
 mod explain;
 mod overview;
-pub mod reader;
 mod session;
 mod settings;
 

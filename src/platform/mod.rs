@@ -5,5 +5,4 @@
 pub mod clock;
 pub mod display;
 pub mod folders;
-pub mod limits;
 pub mod log;

@@ -4,14 +4,28 @@
 //! are typed: a number with its status, or the kind of missing it is. Nothing is summed that must not be.
 //! What is asked of a store stands in [`Facts`].
 
+mod area;
+mod arrange;
+mod ask;
 mod cube;
 mod error;
 mod facts;
+mod find;
+mod gather;
+mod inquiry;
+mod measure;
+#[cfg(test)]
+pub(crate) mod memory;
+mod order;
+mod plan;
+mod preference;
+mod remainder;
 mod selection;
+#[cfg(test)]
+mod tests;
 
+pub use ask::ask;
 pub use cube::{Cell, Cube, CubeNote, Header, Level, MemberRef, PublicationInfo};
 pub use error::QueryError;
-pub use facts::{
-    AreaRef, Extent, Facts, Holding, KnownPublication, PublicationRef, Row, Series, SeriesRef, Wanted,
-};
+pub use facts::Facts;
 pub use selection::{Layout, Measure, PeriodFilter, Selection};

@@ -13,7 +13,7 @@ macro_rules! id {
     ($(#[$doc:meta])* $name:ident) => {
         $(#[$doc])*
         #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-        pub struct $name(pub(super) i64);
+        pub struct $name(pub(crate) i64);
 
         impl $name {
             /// The number itself, for maps kept outside the store.
