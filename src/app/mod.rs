@@ -9,6 +9,7 @@ mod error;
 mod example;
 mod explain;
 mod overview;
+pub mod reader;
 mod session;
 mod settings;
 

@@ -79,6 +79,8 @@ pub struct TableText {
     pub remarks: Vec<String>,
     /// Sources, notes, signs.
     pub foot: Foot,
+    /// The day it was made, for the properties of files.
+    pub made: Option<Date>,
     /// What the table is about: name → text, for a sheet or file of its own.
     pub about: Vec<(String, String)>,
     remark_numbers: HashMap<Arc<str>, usize>,
@@ -124,6 +126,7 @@ impl TableText {
             total_columns: cube.columns.iter().map(|head| is_total(&cube.column_levels, head)).collect(),
             remarks,
             about: super::about::about(&speaker),
+            made: None,
             foot,
             remark_numbers,
         })
@@ -133,6 +136,7 @@ impl TableText {
     #[must_use]
     pub fn dated(mut self, date: Date) -> Self {
         self.foot.date(self.lang, date);
+        self.made = Some(date);
         self.about.push((i18n::words(self.lang, "about-made"), i18n::date(self.lang, date)));
         self
     }

@@ -5,4 +5,5 @@
 pub mod clock;
 pub mod display;
 pub mod folders;
+pub mod limits;
 pub mod log;

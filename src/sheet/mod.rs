@@ -12,6 +12,7 @@
 mod binary;
 mod calendar;
 mod cell;
+mod child;
 mod collect;
 mod delimited;
 mod display;
@@ -31,6 +32,7 @@ mod xml;
 
 pub use calendar::Moment;
 pub use cell::{CellView, Value};
+pub use child::{READER_SWITCH, read_in_child, serve};
 pub use error::{Other, SheetError, SheetErrorKind};
 pub use grid::{Range, Sheet};
 pub use limits::{Limit, Limits};

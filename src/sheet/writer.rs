@@ -32,6 +32,7 @@ pub(super) enum Input<'a> {
 pub(super) type Sink<'a> = dyn FnMut(Frame) -> Result<(), SheetErrorKind> + 'a;
 
 const BATCH: usize = 8_192;
+const BATCH_BYTES: usize = 1 << 20;
 /// Problems of one sort that are named one by one; the rest are counted.
 const NAMED: u64 = 20;
 /// Columns a spreadsheet can have; text files may have more, which are left out.
@@ -53,6 +54,7 @@ pub(super) struct Writer<'a> {
     rows: Vec<(u32, u32)>,
     cells: Vec<Cell>,
     new_texts: Vec<(String, Option<u32>)>,
+    new_bytes: usize,
     new_styles: Vec<Style>,
     problems: HashMap<String, u64>,
 }
@@ -72,6 +74,7 @@ impl<'a> Writer<'a> {
             rows: Vec::new(),
             cells: Vec::with_capacity(BATCH),
             new_texts: Vec::new(),
+            new_bytes: 0,
             new_styles: Vec::new(),
             problems: HashMap::new(),
         }
@@ -166,7 +169,7 @@ impl<'a> Writer<'a> {
             _ => self.rows.push((row, 1)),
         }
         self.cells.push(cell);
-        if self.cells.len() >= BATCH { self.flush() } else { Ok(()) }
+        if self.cells.len() >= BATCH || self.new_bytes >= BATCH_BYTES { self.flush() } else { Ok(()) }
     }
 
     fn long_text(
@@ -190,6 +193,7 @@ impl<'a> Writer<'a> {
             self.interner.intern(text, superscript_from).ok_or(SheetErrorKind::TooLarge(Limit::Expanded))?;
         if new {
             self.new_texts.push((text.to_owned(), superscript_from));
+            self.new_bytes += text.len();
         }
         Ok(number)
     }
@@ -239,6 +243,7 @@ impl<'a> Writer<'a> {
         if !self.new_styles.is_empty() {
             (self.sink)(Frame::Styles(std::mem::take(&mut self.new_styles)))?;
         }
+        self.new_bytes = 0;
         if !self.new_texts.is_empty() {
             (self.sink)(Frame::Texts(std::mem::take(&mut self.new_texts)))?;
         }

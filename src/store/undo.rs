@@ -110,7 +110,8 @@ impl Undo<'_> {
     fn is_untouched_since(&self, series: i64) -> rusqlite::Result<bool> {
         self.connection
             .prepare_cached(
-                "SELECT NOT EXISTS (SELECT 1 FROM observation_past WHERE series = ?1 AND (written = ?2 OR until > ?2))",
+                "SELECT NOT EXISTS (SELECT 1 FROM observation_past WHERE series = ?1 AND (written = ?2 OR until > ?2))
+                    AND NOT EXISTS (SELECT 1 FROM observation WHERE series = ?1 AND written > ?2)",
             )?
             .query_row([series, self.target], |row| row.get(0))
     }

@@ -146,7 +146,8 @@ pub(super) fn insert_change(
 
 impl Store {
     /// Writes observations as one change, all or nothing. With `dry_run` everything is compared and
-    /// counted and nothing written. `incoming` may be a stream; it is read once.
+    /// counted and nothing written. `incoming` may be a stream; it is read once. Its keys are expected to be
+    /// distinct: which of two values of one key is meant is asked before.
     ///
     /// # Errors
     /// An observation of an unknown indicator or area; a stop; what the disk says. Nothing is written then.

@@ -1,3 +1,5 @@
+mod sequences;
+
 use super::*;
 use crate::domain::{
     CellRef, ConfStatus, DimensionCode, Dims, Key, Names, Number, ObsStatus, Observation, Publication,
@@ -70,7 +72,7 @@ pub(super) fn content(store: &Store) -> Vec<String> {
     found
 }
 
-fn fresh() -> (tempfile::TempDir, Store) {
+pub(super) fn fresh() -> (tempfile::TempDir, Store) {
     let folder = tempfile::tempdir().expect("folder");
     let store = Store::create(&folder.path().join("a.mprofile"), &change(ChangeKind::New)).expect("store");
     (folder, store)
@@ -264,4 +266,16 @@ fn lists_grow_and_growth_can_be_undone() {
     store.undo(None, &change(ChangeKind::Undo), &Work::new()).expect("undo");
     let catalogue = store.catalogue();
     assert!(catalogue.list("area").expect("areas").get("X_TEST").is_none());
+}
+
+#[test]
+fn a_removal_is_not_undone_over_a_value_that_came_later() {
+    let (_folder, mut store) = fresh();
+    import(&mut store, &[incoming("F", "2020", 1.0)], Accept::New);
+    let (_, removal) = store.undo(None, &change(ChangeKind::Undo), &Work::new()).expect("undo");
+    import(&mut store, &[incoming("F", "2020", 2.0)], Accept::New);
+    let before = content(&store);
+    let refused = store.undo(Some(removal), &change(ChangeKind::Undo), &Work::new());
+    assert!(matches!(refused, Err(StoreError::DependsOn { .. })));
+    assert_eq!(content(&store), before);
 }

@@ -1,0 +1,216 @@
+//! SVG elements.
+
+use super::colour;
+use super::lettering::{self, Weight};
+use crate::figure::Shape;
+use std::fmt::Write;
+
+/// How words stand in the file.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Lettering {
+    /// As text: it can be searched and changed, and looks right where the font is installed.
+    #[default]
+    Text,
+    /// As outlines: it looks the same everywhere. The words stay in the file for search and screen readers.
+    Outlines,
+}
+
+/// Where a text lies at its point.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Anchor {
+    Start,
+    Middle,
+    End,
+}
+
+/// How a text is written.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Style {
+    pub size: f64,
+    pub weight: Weight,
+    pub colour: &'static str,
+    pub anchor: Anchor,
+}
+
+impl Style {
+    pub fn new(size: f64, colour: &'static str) -> Self {
+        Self { size, weight: Weight::Regular, colour, anchor: Anchor::Start }
+    }
+
+    pub fn bold(self) -> Self {
+        Self { weight: Weight::Bold, ..self }
+    }
+
+    pub fn at(self, anchor: Anchor) -> Self {
+        Self { anchor, ..self }
+    }
+}
+
+/// A coordinate with at most two decimals, without empty ones.
+pub(super) fn short(value: f64) -> String {
+    let text = format!("{value:.2}");
+    let text = text.trim_end_matches('0').trim_end_matches('.');
+    if text == "-0" { String::from("0") } else { text.to_owned() }
+}
+
+/// Text safe within an element or an attribute. Characters that XML cannot hold are left out.
+pub(super) fn escape(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for letter in text.chars() {
+        match letter {
+            '&' => out.push_str("&amp;"),
+            '<' => out.push_str("&lt;"),
+            '>' => out.push_str("&gt;"),
+            '"' => out.push_str("&quot;"),
+            '\n' | '\t' => out.push(' '),
+            control if control.is_control() || matches!(control, '\u{fffe}' | '\u{ffff}') => {}
+            other => out.push(other),
+        }
+    }
+    out
+}
+
+/// A drawing under way.
+#[derive(Debug)]
+pub(super) struct Canvas {
+    body: String,
+    lettering: Lettering,
+}
+
+impl Canvas {
+    pub fn new(lettering: Lettering) -> Self {
+        Self { body: String::new(), lettering }
+    }
+
+    pub fn into_body(self) -> String {
+        self.body
+    }
+
+    fn put(&mut self, element: std::fmt::Arguments<'_>) {
+        // Writing to a String cannot fail.
+        let _ = self.body.write_fmt(element);
+        self.body.push('\n');
+    }
+
+    pub fn text(&mut self, x: f64, y: f64, style: Style, text: &str) {
+        let words = escape(text);
+        let weight = if style.weight == Weight::Bold { r#" font-weight="700""# } else { "" };
+        match self.lettering {
+            Lettering::Text => {
+                let anchor = match style.anchor {
+                    Anchor::Start => "",
+                    Anchor::Middle => r#" text-anchor="middle""#,
+                    Anchor::End => r#" text-anchor="end""#,
+                };
+                self.put(format_args!(
+                    r#"<text x="{}" y="{}" font-size="{}"{weight}{anchor} fill="{}">{words}</text>"#,
+                    short(x),
+                    short(y),
+                    short(style.size),
+                    style.colour
+                ));
+            }
+            Lettering::Outlines => {
+                let width = lettering::width(text, style.size, style.weight);
+                let start = match style.anchor {
+                    Anchor::Start => x,
+                    Anchor::Middle => x - width / 2.0,
+                    Anchor::End => x - width,
+                };
+                let path = lettering::outline(text, (start, y), style.size, style.weight);
+                self.put(format_args!(r#"<path aria-label="{words}" fill="{}" d="{path}"/>"#, style.colour));
+            }
+        }
+    }
+
+    pub fn line(&mut self, from: (f64, f64), to: (f64, f64), colour: &str, width: f64) {
+        self.put(format_args!(
+            r#"<line x1="{}" y1="{}" x2="{}" y2="{}" stroke="{colour}" stroke-width="{}"/>"#,
+            short(from.0),
+            short(from.1),
+            short(to.0),
+            short(to.1),
+            short(width)
+        ));
+    }
+
+    /// A line through points.
+    pub fn polyline(&mut self, points: &[(f64, f64)], colour: &str, width: f64) {
+        let points: Vec<String> =
+            points.iter().map(|(x, y)| format!("{},{}", short(*x), short(*y))).collect();
+        self.put(format_args!(
+            r#"<polyline points="{}" fill="none" stroke="{colour}" stroke-width="{}" stroke-linejoin="round" stroke-linecap="round"/>"#,
+            points.join(" "),
+            short(width)
+        ));
+    }
+
+    /// A rectangle with the words of its mark, hollow for estimates.
+    pub fn bar(&mut self, corner: (f64, f64), size: (f64, f64), colour: &str, hollow: bool, words: &str) {
+        let inset = if hollow { 0.75 } else { 0.0 };
+        let paint = if hollow {
+            format!(r#"fill="{}" stroke="{colour}" stroke-width="1.5""#, colour::PAPER)
+        } else {
+            format!(r#"fill="{colour}""#)
+        };
+        self.put(format_args!(
+            r#"<rect x="{}" y="{}" width="{}" height="{}" {paint}><title>{}</title></rect>"#,
+            short(corner.0 + inset),
+            short(corner.1 + inset),
+            short((size.0 - 2.0 * inset).max(0.5)),
+            short((size.1 - 2.0 * inset).max(0.5)),
+            escape(words)
+        ));
+    }
+
+    /// The mark of a series: filled with a ring of paper, hollow for estimates.
+    pub fn mark(&mut self, (x, y): (f64, f64), radius: f64, look: (Shape, &str, bool), words: &str) {
+        let (shape, colour, hollow) = look;
+        let paint = if hollow {
+            format!(r#"fill="{}" stroke="{colour}" stroke-width="1.5""#, colour::PAPER)
+        } else {
+            format!(r#"fill="{colour}" stroke="{}" stroke-width="1""#, colour::PAPER)
+        };
+        let title =
+            if words.is_empty() { String::new() } else { format!("<title>{}</title>", escape(words)) };
+        match shape {
+            Shape::Disc => self.put(format_args!(
+                r#"<circle cx="{}" cy="{}" r="{}" {paint}>{title}</circle>"#,
+                short(x),
+                short(y),
+                short(radius)
+            )),
+            Shape::Square => self.put(format_args!(
+                r#"<rect x="{}" y="{}" width="{side}" height="{side}" {paint}>{title}</rect>"#,
+                short(x - radius * 0.9),
+                short(y - radius * 0.9),
+                side = short(radius * 1.8)
+            )),
+            Shape::Diamond => {
+                let reach = radius * 1.3;
+                self.put(format_args!(
+                    r#"<path d="M{x0} {y1}L{x1} {y0}L{x2} {y1}L{x1} {y2}Z" {paint}>{title}</path>"#,
+                    x0 = short(x - reach),
+                    x1 = short(x),
+                    x2 = short(x + reach),
+                    y0 = short(y - reach),
+                    y1 = short(y),
+                    y2 = short(y + reach)
+                ));
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn text_cannot_break_out_of_its_element() {
+        assert_eq!(escape("<a href=\"x\">&\u{0}"), "&lt;a href=&quot;x&quot;&gt;&amp;");
+        assert_eq!(short(-0.001), "0");
+        assert_eq!(short(12.50), "12.5");
+    }
+}

@@ -1,0 +1,45 @@
+//! Figures as SVG, at print proportions: title, unit, legend, plot, foot.
+//!
+//! Everything is laid out here from the figure's data coordinates, with text measured by the shaping
+//! engine, so that labels neither collide nor run out of the page in either language.
+
+mod canvas;
+mod colour;
+mod labels;
+mod lettering;
+mod lying;
+mod page;
+mod upright;
+
+pub use canvas::Lettering;
+pub use lettering::{FAMILY, can_write};
+
+use super::{ExportError, Overwrite, save};
+use crate::figure::{Figure, FigureError};
+use std::io::Write;
+use std::path::Path;
+
+/// The figure as an SVG document.
+///
+/// # Errors
+/// [`FigureError::NoSource`]: a figure without source does not leave the program.
+pub fn render(figure: &Figure, lettering: Lettering) -> Result<String, ExportError> {
+    if figure.foot.sources.iter().all(|source| source.trim().is_empty()) {
+        return Err(ExportError::Figure(FigureError::NoSource));
+    }
+    Ok(page::draw(figure, lettering))
+}
+
+/// Writes the figure as an SVG file.
+///
+/// # Errors
+/// [`ExportError`]; nothing is written then.
+pub fn write(
+    path: &Path,
+    figure: &Figure,
+    lettering: Lettering,
+    overwrite: Overwrite,
+) -> Result<(), ExportError> {
+    let text = render(figure, lettering)?;
+    save(path, overwrite, |out| out.write_all(text.as_bytes()).map_err(|error| ExportError::io(path, &error)))
+}

@@ -1,0 +1,162 @@
+//! The page of a figure: title, unit, legend, plot, foot, one below the other.
+
+use super::canvas::{Anchor, Canvas, Lettering, Style, escape, short};
+use super::colour;
+use super::lettering::{FAMILY, Weight, width, wrap};
+use super::{lying, upright};
+use crate::domain::Lang;
+use crate::figure::{ColourRole, Direction, Figure, Shape};
+
+/// Width of a page in px at 96 to the inch: the text width of an A4 page.
+pub(super) const WIDTH: f64 = 720.0;
+const MARGIN: f64 = 24.0;
+
+/// A page under way.
+pub(super) struct Page<'a> {
+    pub figure: &'a Figure,
+    pub canvas: Canvas,
+    /// Lower edge of what is drawn.
+    pub y: f64,
+}
+
+impl<'a> Page<'a> {
+    /// Left edge of text.
+    pub fn left(&self) -> f64 {
+        MARGIN
+    }
+
+    /// Right edge of text.
+    pub fn right(&self) -> f64 {
+        WIDTH - MARGIN
+    }
+
+    /// Size of letters: Lao one larger, so that both scripts look alike.
+    pub fn size(&self, english: f64) -> f64 {
+        match self.figure.lang {
+            Lang::Lo => english + 1.0,
+            Lang::En => english,
+        }
+    }
+
+    /// Distance of lines: Lao has marks in two floors above and one below.
+    pub fn leading(&self, size: f64) -> f64 {
+        match self.figure.lang {
+            Lang::Lo => size * 1.6,
+            Lang::En => size * 1.32,
+        }
+    }
+
+    /// Writes lines below what is drawn.
+    pub fn lines(&mut self, lines: &[String], style: Style) {
+        for line in lines {
+            let leading = self.leading(style.size);
+            self.canvas.text(self.left(), self.y + leading * 0.5 + style.size * 0.36, style, line);
+            self.y += leading;
+        }
+    }
+
+    fn paragraph(&mut self, text: &str, style: Style) {
+        let lines = wrap(text, self.right() - self.left(), style.size, style.weight);
+        self.lines(&lines, style);
+    }
+
+    fn head(&mut self) {
+        let title = Style::new(self.size(18.0), colour::INK).bold();
+        self.paragraph(&self.figure.title, title);
+        self.y += 2.0;
+        let unit = Style::new(self.size(13.0), colour::QUIET);
+        self.paragraph(&self.figure.unit, unit);
+        self.y += 10.0;
+    }
+
+    fn legend(&mut self) {
+        let style = Style::new(self.size(12.0), colour::INK);
+        let leading = self.leading(style.size) + 2.0;
+        let figure = self.figure;
+        let mut x = self.left();
+        for series in &figure.series {
+            let room = 18.0 + width(&series.name, style.size, style.weight);
+            if x > self.left() && x + room > self.right() {
+                x = self.left();
+                self.y += leading;
+            }
+            let middle = self.y + leading / 2.0;
+            self.swatch(x + 6.0, middle, series.role, series.shape);
+            self.canvas.text(x + 18.0, middle + style.size * 0.36, style, &series.name);
+            x += room + 20.0;
+        }
+        self.y += leading + 8.0;
+    }
+
+    /// The sign of a series in a legend: women and men by their shape, the others by a square.
+    pub fn swatch(&mut self, x: f64, y: f64, role: ColourRole, shape: Shape) {
+        let shape = if matches!(role, ColourRole::Women | ColourRole::Men) { shape } else { Shape::Square };
+        self.canvas.mark((x, y), 5.5, (shape, colour::of(role), false), "");
+    }
+
+    fn foot(&mut self) {
+        self.y += 12.0;
+        let (left, right) = (self.left(), self.right());
+        self.canvas.line((left, self.y), (right, self.y), colour::LINE, 1.0);
+        self.y += 8.0;
+        let mut foot = self.figure.foot.clone();
+        let example = foot.example.take();
+        let style = Style::new(self.size(11.0), colour::QUIET);
+        for line in foot.lines(self.figure.lang) {
+            self.paragraph(&line, style);
+        }
+        if let Some(example) = example {
+            self.paragraph(&example, Style::new(self.size(11.0), colour::ATTENTION));
+        }
+        self.y += 14.0;
+    }
+}
+
+/// The figure as an SVG document.
+pub(super) fn draw(figure: &Figure, lettering: Lettering) -> String {
+    let mut page = Page { figure, canvas: Canvas::new(lettering), y: 18.0 };
+    page.head();
+    if figure.legend {
+        page.legend();
+    }
+    match figure.direction {
+        Direction::Upright => upright::plot(&mut page),
+        Direction::Lying => lying::plot(&mut page),
+    }
+    page.foot();
+    let height = short(page.y.ceil());
+    let mut told = vec![figure.unit.clone(), figure.sentence.clone()];
+    told.extend(figure.foot.lines(figure.lang));
+    let (title, told) = (escape(&figure.title), escape(&told.join(" ")));
+    let (lang, body) = (figure.lang.tag(), page.canvas.into_body());
+    let w = short(WIDTH);
+    format!(
+        r#"<?xml version="1.0" encoding="UTF-8"?>
+<svg xmlns="http://www.w3.org/2000/svg" width="{w}" height="{height}" viewBox="0 0 {w} {height}" role="img" aria-labelledby="title desc" xml:lang="{lang}" font-family="'{FAMILY}', 'Noto Sans Lao', 'Noto Sans', sans-serif">
+<title id="title">{title}</title>
+<desc id="desc">{told}</desc>
+<rect width="{w}" height="{height}" fill="{paper}"/>
+{body}</svg>
+"#,
+        paper = colour::PAPER
+    )
+}
+
+/// The widest of some texts.
+pub(super) fn widest<'t>(texts: impl Iterator<Item = &'t str>, size: f64, weight: Weight) -> f64 {
+    texts.map(|text| width(text, size, weight)).fold(0.0, f64::max)
+}
+
+/// Labels along an axis, thinned so that none touches its neighbour; the last one always stays.
+pub(super) fn along_axis(page: &mut Page<'_>, labels: &[(f64, String)], y: f64) {
+    let style = Style::new(page.size(12.0), colour::QUIET).at(Anchor::Middle);
+    let mut free_to = f64::INFINITY;
+    for (x, label) in labels.iter().rev() {
+        let half = width(label, style.size, style.weight) / 2.0;
+        let middle = x.min(WIDTH - 6.0 - half);
+        if middle + half + 6.0 <= free_to {
+            page.canvas.text(middle, y, style, label);
+            free_to = middle - half;
+        }
+    }
+}
