@@ -6,57 +6,81 @@ use super::style::{NumberFormat, NumberKind, Style};
 use super::workbook::Format;
 use super::writer::{Input, Writer};
 use crate::domain::{CellRef, Message, Place, Severity};
-use calamine::{Data, Dimensions, Reader, SheetType, SheetVisible, Sheets};
+use calamine::{Data, Reader, SheetType, SheetVisible, Xls, XlsError, Xlsb, XlsbError};
 use std::io::Cursor;
 
-/// Reads a workbook of calamine.
-pub(super) fn read(bytes: &[u8], to: &mut Writer<'_>) -> Result<(), SheetErrorKind> {
-    let mut book = calamine::open_workbook_auto_from_rs(Cursor::new(bytes)).map_err(failed)?;
-    let (format, date_1904) = match &book {
-        Sheets::Xls(xls) => (Format::Xls, xls.has_1904_epoch()),
-        Sheets::Xlsb(xlsb) => (Format::Xlsb, xlsb.has_1904_epoch()),
-        Sheets::Xlsx(xlsx) => (Format::Xlsx, xlsx.has_1904_epoch()),
-        Sheets::Ods(_) => (Format::Ods, false),
+/// Reads a workbook of Excel 5 to 2003.
+pub(super) fn xls(bytes: &[u8], to: &mut Writer<'_>) -> Result<(), SheetErrorKind> {
+    let mut book = Xls::new(Cursor::new(bytes)).map_err(|error| match error {
+        XlsError::Password => SheetErrorKind::Encrypted,
+        error => damaged(error),
+    })?;
+    let date_1904 = book.has_1904_epoch();
+    let merges = |book: &Xls<_>, name: &str| {
+        let list = book.merge_cells_by_sheet_name(name).unwrap_or_default();
+        list.iter().map(|merge| Range { start: place(merge.start), end: place(merge.end) }).collect()
     };
+    sheets(&mut book, Format::Xls, date_1904, merges, to)
+}
+
+/// Reads a workbook of Excel with binary parts.
+pub(super) fn xlsb(bytes: &[u8], to: &mut Writer<'_>) -> Result<(), SheetErrorKind> {
+    // Only to hold the archive to the limits: calamine unpacks without any.
+    let mut package = super::package::Package::open(bytes, to.limits())?;
+    package.unpack_all()?;
+    let mut book = Xlsb::new(Cursor::new(bytes)).map_err(|error| match error {
+        XlsbError::Password => SheetErrorKind::Encrypted,
+        error => damaged(error),
+    })?;
+    let date_1904 = book.has_1904_epoch();
+    sheets(&mut book, Format::Xlsb, date_1904, |_, _| Vec::new(), to)
+}
+
+fn damaged(error: impl std::fmt::Display) -> SheetErrorKind {
+    SheetErrorKind::Damaged(error.to_string())
+}
+
+fn place((row, column): (u32, u32)) -> CellRef {
+    CellRef::new(row, column)
+}
+
+fn sheets<'a, B>(
+    book: &mut B,
+    format: Format,
+    date_1904: bool,
+    merges: impl Fn(&B, &str) -> Vec<Range>,
+    to: &mut Writer<'_>,
+) -> Result<(), SheetErrorKind>
+where
+    B: Reader<Cursor<&'a [u8]>>,
+    B::Error: std::fmt::Display,
+{
     let cells = Cells::new(to, date_1904);
     to.open(format, date_1904)?;
-    for sheet in book.sheets_metadata().to_owned() {
-        if matches!(sheet.typ, SheetType::WorkSheet | SheetType::DialogSheet) {
-            to.sheet(&sheet.name, sheet.visible == SheetVisible::Visible)?;
-            match book.worksheet_range(&sheet.name) {
-                Ok(range) => cells.write(&range, to)?,
-                Err(error) => damaged_sheet(&sheet.name, &error, to)?,
-            }
-            to.sheet_end(merges(&book, &sheet.name), Vec::new(), Vec::new())?;
+    let sheets = book.sheets_metadata().to_owned();
+    let mut readable = sheets.is_empty();
+    for sheet in sheets {
+        if !matches!(sheet.typ, SheetType::WorkSheet | SheetType::DialogSheet) {
+            readable = true;
+            continue;
         }
+        to.sheet(&sheet.name, sheet.visible == SheetVisible::Visible)?;
+        match book.worksheet_range(&sheet.name) {
+            Ok(range) => {
+                readable = true;
+                cells.write(&range, to)?;
+            }
+            Err(error) => damaged_sheet(&sheet.name, &error.to_string(), to)?,
+        }
+        to.sheet_end(merges(book, &sheet.name), Vec::new(), Vec::new())?;
     }
-    Ok(())
+    if readable { Ok(()) } else { Err(damaged("no sheet can be read")) }
 }
 
-fn failed(error: calamine::Error) -> SheetErrorKind {
-    use calamine::{Error, OdsError, XlsError, XlsxError};
-    match error {
-        Error::Io(error) => error.into(),
-        Error::Xls(XlsError::Password)
-        | Error::Xlsx(XlsxError::Password)
-        | Error::Ods(OdsError::Password) => SheetErrorKind::Encrypted,
-        error => SheetErrorKind::Damaged(error.to_string()),
-    }
-}
-
-fn damaged_sheet(name: &str, error: &calamine::Error, to: &mut Writer<'_>) -> Result<(), SheetErrorKind> {
-    let message = Message::new("sheet-part-damaged").with("sheet", name).with("detail", error.to_string());
+fn damaged_sheet(name: &str, detail: &str, to: &mut Writer<'_>) -> Result<(), SheetErrorKind> {
+    let message = Message::new("sheet-part-damaged").with("sheet", name).with("detail", detail);
     let place = Place { file: None, sheet: Some(name.to_owned()), cell: None };
     to.report(message, place, Severity::Error)
-}
-
-fn merges(book: &Sheets<Cursor<&[u8]>>, name: &str) -> Vec<Range> {
-    let list: Vec<Dimensions> = match book {
-        Sheets::Xls(xls) => xls.merge_cells_by_sheet_name(name).unwrap_or_default(),
-        _ => Vec::new(),
-    };
-    let cell = |(row, column): (u32, u32)| CellRef::new(row, column);
-    list.iter().map(|merge| Range { start: cell(merge.start), end: cell(merge.end) }).collect()
 }
 
 /// The styles of cells without a look of their own.

@@ -21,6 +21,7 @@ mod frame;
 mod grid;
 mod limits;
 mod number_format;
+mod ods;
 mod package;
 mod sniff;
 mod strings;
@@ -88,7 +89,9 @@ fn read_into(name: &str, bytes: &[u8], limits: &Limits, sink: &mut Sink<'_>) -> 
         match kind {
             Kind::Text => delimited::read(name, bytes, &mut writer)?,
             Kind::Xlsx => xlsx::read(bytes, &mut writer)?,
-            Kind::Xls | Kind::Xlsb | Kind::Ods => binary::read(bytes, &mut writer)?,
+            Kind::Ods => ods::read(bytes, &mut writer)?,
+            Kind::Xls => binary::xls(bytes, &mut writer)?,
+            Kind::Xlsb => binary::xlsb(bytes, &mut writer)?,
         }
         writer.finish()
     });

@@ -72,6 +72,21 @@ impl<'a> Package<'a> {
         Ok(Some(BufReader::with_capacity(1 << 16, counted)))
     }
 
+    /// Unpacks every part once, to hold an archive to its limits that another reader will unpack.
+    pub fn unpack_all(&mut self) -> Result<(), SheetErrorKind> {
+        let mut parts: Vec<String> = self.names.iter().map(|(name, _)| name.clone()).collect();
+        parts.dedup();
+        for name in parts {
+            if let Some(mut part) = self.part(&name)? {
+                std::io::copy(&mut part, &mut std::io::sink()).map_err(|error| {
+                    Passed::of(&error)
+                        .map_or_else(|| SheetErrorKind::Damaged(error.to_string()), SheetErrorKind::TooLarge)
+                })?;
+            }
+        }
+        Ok(())
+    }
+
     /// Bytes unpacked so far, shared with the parts that are open.
     pub fn unpacked(&self) -> Rc<Cell<u64>> {
         Rc::clone(&self.unpacked)

@@ -1,8 +1,11 @@
 //! Bytes → text: byte order marks, UTF-8, UTF-16 without a mark, and the old encodings of the region.
 
 use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
-use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1252};
+use encoding_rs::{EUC_KR, Encoding, GB18030, UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1252};
 use std::borrow::Cow;
+
+/// Bytes that are looked at to tell an encoding.
+const SAMPLE: usize = 1 << 16;
 
 /// The name of the encoding and the text without byte order mark; `None` for bytes that are no text.
 pub(super) fn decode(bytes: &[u8]) -> Option<(&'static str, Cow<'_, str>)> {
@@ -31,7 +34,7 @@ fn decode_as<'a>(encoding: &'static Encoding, bytes: &'a [u8]) -> Cow<'a, str> {
 
 /// UTF-16 shows by its zero bytes (digits, separators and line ends have one), all on one side.
 fn utf_16(bytes: &[u8]) -> Option<&'static Encoding> {
-    let sample = bytes.get(..1 << 16).unwrap_or(bytes);
+    let sample = bytes.get(..SAMPLE).unwrap_or(bytes);
     let (pairs, _) = sample.as_chunks::<2>();
     let zeros = |side: usize| pairs.iter().filter(|pair| pair.get(side) == Some(&0)).count();
     let (first, second) = (zeros(0), zeros(1));
@@ -46,7 +49,7 @@ fn utf_16(bytes: &[u8]) -> Option<&'static Encoding> {
 }
 
 fn is_binary(bytes: &[u8]) -> bool {
-    let sample = bytes.get(..1 << 16).unwrap_or(bytes);
+    let sample = bytes.get(..SAMPLE).unwrap_or(bytes);
     let odd = sample
         .iter()
         .filter(|byte| **byte < 0x20 && !matches!(**byte, b'\t' | b'\n' | b'\r' | 0x0b | 0x0c | 0x1a | 0x1b))
@@ -65,17 +68,49 @@ fn nearly_utf_8(bytes: &[u8]) -> Option<Cow<'_, str>> {
 }
 
 fn old_encoding(bytes: &[u8]) -> &'static Encoding {
+    let sample = lines_with_letters(bytes);
+    if let Some(encoding) = paired(&sample) {
+        return encoding;
+    }
     let mut detector = EncodingDetector::new(Iso2022JpDetection::Deny);
-    detector.feed(bytes, true);
+    detector.feed(&sample, true);
     let guess = detector.guess(None, Utf8Detection::Deny);
-    let (_, broken) = guess.decode_without_bom_handling(bytes);
+    let (_, broken) = guess.decode_without_bom_handling(&sample);
     if broken { WINDOWS_1252 } else { guess }
+}
+
+/// Bytes that tell the encoding: lines with any beyond ASCII, as many as are needed.
+fn lines_with_letters(bytes: &[u8]) -> Vec<u8> {
+    let mut sample = Vec::new();
+    for line in bytes.split_inclusive(|byte| matches!(byte, b'\n' | b'\r')) {
+        if !line.is_ascii() {
+            sample.extend_from_slice(line);
+        }
+        if sample.len() > SAMPLE {
+            break;
+        }
+    }
+    sample
+}
+
+/// A few Korean or Chinese signs among Latin text are too few for statistics, but they come in pairs
+/// of high bytes, never alone as letters with accents do.
+fn paired(sample: &[u8]) -> Option<&'static Encoding> {
+    let mut runs = sample.split(u8::is_ascii).filter(|run| !run.is_empty());
+    let few = runs.clone().map(<[u8]>::len).sum::<usize>() <= 200;
+    let mut korean = true;
+    let even = runs.all(|run| {
+        let (pairs, rest) = run.as_chunks::<2>();
+        korean &= pairs.iter().all(|[lead, _]| matches!(lead, 0xa1..=0xa3 | 0xb0..=0xc8));
+        rest.is_empty() && pairs.iter().all(|[lead, trail]| (0xa1..=0xf7).contains(lead) && *trail >= 0xa1)
+    });
+    (few && even).then_some(if korean { EUC_KR } else { GB18030 })
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use encoding_rs::{EUC_KR, GB18030, WINDOWS_874};
+    use encoding_rs::WINDOWS_874;
 
     #[test]
     fn utf_16_is_found_with_and_without_mark() {
@@ -93,6 +128,7 @@ mod tests {
         for (encoding, text) in [
             (WINDOWS_874, "จังหวัด,ประชากร,แรงงานต่างด้าว\nหนองคาย,1200,ลาว\nมุกดาหาร,800,ลาว\n"),
             (EUC_KR, "행정구역,총인구수,남자인구수\n서울특별시,1000,500\n부산광역시,900,400\n"),
+            (EUC_KR, "By district,Migrants[명]\nSeoul,11\n"),
             (GB18030, "地区,人口数,迁移人口\n云南省,4800,300\n广西壮族自治区,5000,200\n"),
             (WINDOWS_1252, "país,población\nEspaña,46\nPerú,31\nJapón,126\n"),
         ] {
