@@ -39,3 +39,13 @@ doctor-display-well = A window can open here
 doctor-display-none = No window can open here ({$what} is missing); mprofile does the same work
 app-broken = The program made a mistake in this step and wrote nothing. The details are in the log. Try again; if it happens once more, please tell the people who maintain it.
 app-no-such-value = There is no such value in the database.
+
+import-no-source = Who publishes these figures is not said. Choose the source.
+import-unknown-source = The source “{$source}” is not in the list. Choose one from the list, or add it first.
+import-no-indicator = What “{$measure}” counts is not known. Choose the indicator.
+import-unknown-indicator = There is no indicator {$indicator}. Choose one from the catalogue.
+import-no-area = The file does not say which place the figures are about. Choose the place that holds for all values.
+import-no-period = These values have no year. Choose the period that holds for all of them.
+import-unknown-name = The name “{$text}” is not known ({$dimension}). Choose it from the list; it is remembered for next time.
+import-unit-differs = The file says “{$unit}”, the indicator is counted in {$expected}. Check the unit.
+import-duplicate = Cells {$first} and {$second} are the same item with different values. Choose the value to use.

@@ -1,0 +1,335 @@
+//! Drafts → observations: which indicator, where, when, of whom; what cannot be said is a question.
+
+use super::names::{self, Unknown};
+use super::{Create, SheetDrafts};
+use crate::app::AppError;
+use crate::domain::{
+    Catalogue, Code, DimensionCode, Dims, Draft, Indicator, IndicatorCode, Key, Message, Number, Observation,
+    Period, Place, Problem, ProblemKind, Publication, Severity, SourceCode, Suggestion,
+};
+use crate::store::{Incoming, NewItem};
+use crate::work::Work;
+use std::collections::hash_map::{DefaultHasher, Entry};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::hash::{Hash, Hasher};
+
+/// What the person says about a file beyond what stands in it.
+#[derive(Clone, Debug, Default)]
+pub struct Meant {
+    /// The indicator of all values; `None`: what the reading found.
+    pub indicator: Option<IndicatorCode>,
+    /// Who says it. `None` is a question.
+    pub source: Option<SourceCode>,
+    /// Edition; empty for sources that continue.
+    pub edition: String,
+    /// Members that hold for all values: `area=LA`. They do not override what the file says.
+    pub set: BTreeMap<DimensionCode, Code>,
+    /// The period of all values, where the file has none.
+    pub period: Option<Period>,
+    /// What names of the file mean: (label as written, dimension, member).
+    pub maps: Vec<(String, DimensionCode, Code)>,
+}
+
+/// Observations and everything to be said about them.
+#[derive(Debug, Default)]
+pub struct Observed {
+    /// Values, ready to be written.
+    pub incoming: Vec<Incoming>,
+    /// Everything to know, to answer or to mend.
+    pub problems: Vec<Problem>,
+    /// Members and indicators to be made first.
+    pub created: Vec<NewItem>,
+    /// Cells that say nothing.
+    pub empty: u64,
+    /// The indicators that get values.
+    pub indicators: Vec<IndicatorCode>,
+}
+
+/// The place that a value of a bilateral table is about: where indicators by origin look from is the
+/// destination, and the other way round.
+const SEEN_FROM: [(&str, &str); 3] =
+    [("origin", "destination"), ("citizenship", "destination"), ("destination", "origin")];
+
+pub(super) fn observe(
+    sheets: &[SheetDrafts],
+    meant: &Meant,
+    create: Create,
+    catalogue: &Catalogue,
+    work: &Work,
+) -> Result<Observed, AppError> {
+    let mut observer = Observer {
+        catalogue,
+        meant,
+        create,
+        found: Observed::default(),
+        unknown: names::Unknowns::default(),
+        questions: BTreeMap::new(),
+        seen: HashMap::new(),
+        indicators: BTreeSet::new(),
+    };
+    observer.ask_source();
+    for (position, sheet) in sheets.iter().enumerate() {
+        observer.found.problems.extend(sheet.problems.iter().cloned());
+        for draft in sheet.drafts.iter() {
+            work.check()?;
+            observer.take(position, sheet, draft);
+        }
+    }
+    Ok(observer.finish())
+}
+
+struct Observer<'a> {
+    catalogue: &'a Catalogue,
+    meant: &'a Meant,
+    create: Create,
+    found: Observed,
+    unknown: names::Unknowns,
+    /// Questions asked once for many cells: (kind, about what) → problem.
+    questions: BTreeMap<(ProblemKind, String), Problem>,
+    /// Fingerprint of a key → the value that has it. 64 bits: two keys of a million meet by chance once
+    /// in forty million files.
+    seen: HashMap<u64, (usize, crate::domain::CellRef, Option<f64>)>,
+    indicators: BTreeSet<IndicatorCode>,
+}
+
+impl Observer<'_> {
+    fn take(&mut self, position: usize, sheet: &SheetDrafts, draft: &Draft) {
+        if draft.number.is_none() && draft.flag.is_none() && draft.status.sign().is_empty() {
+            self.found.empty += 1;
+            return;
+        }
+        let place = Place { file: Some(sheet.file.clone()), ..Place::at(&draft.sheet, draft.cell) };
+        // Everything is asked before anything is given up, so that all questions come at once.
+        let indicator = self.indicator(draft, &place);
+        let mut members = self.members(draft, &place);
+        let area = match (&mut members, &indicator) {
+            (Some(members), Some(indicator)) => self.area(members, indicator, &place),
+            _ => None,
+        };
+        let period = draft.period.or(self.meant.period);
+        if period.is_none() {
+            self.question(ProblemKind::UnknownPeriod, "", &place, Message::new("import-no-period"));
+        }
+        let (Some(indicator), Some(members), Some(area), Some(period), Some(source)) =
+            (indicator, members, area, period, self.meant.source.clone())
+        else {
+            return;
+        };
+        let number = self.number(draft, &indicator, &place);
+        let publication = Publication { source, edition: self.meant.edition.clone() };
+        let dims: Dims = members.into_iter().collect();
+        let key = Key { indicator: indicator.code, dims, area, period, publication };
+        if self.is_second(position, draft, &key, number, sheet) {
+            return;
+        }
+        self.indicators.insert(key.indicator.clone());
+        self.found.incoming.push(Incoming {
+            observation: Observation {
+                key,
+                number,
+                status: draft.status,
+                confidentiality: draft.confidentiality,
+                raw: draft.raw.as_ref().or(draft.flag.as_ref()).map(|text| (**text).to_owned()),
+                note: None,
+            },
+            origin: position,
+            cell: draft.cell,
+        });
+    }
+
+    fn indicator(&mut self, draft: &Draft, place: &Place) -> Option<Indicator> {
+        let named = self.meant.indicator.as_ref().or(draft.indicator.as_ref());
+        if let Some(indicator) = named.and_then(|code| self.catalogue.indicator(code.as_str())) {
+            return Some(indicator.clone());
+        }
+        if self.create.indicator {
+            let item = names::indicator_for(
+                self.catalogue,
+                &self.found.created,
+                draft,
+                self.meant.indicator.as_ref(),
+            );
+            let made = names::made_indicator(&item);
+            if !self.found.created.iter().any(|other| other.list == "indicator" && other.code == item.code) {
+                self.found.created.push(item);
+            }
+            return Some(made);
+        }
+        let message = match named {
+            Some(code) => Message::new("import-unknown-indicator").with("indicator", code.as_str()),
+            None => Message::new("import-no-indicator").with("measure", &*draft.measure),
+        };
+        self.question(ProblemKind::UnknownIndicator, &draft.measure, place, message);
+        None
+    }
+
+    /// The member of each dimension that the draft names, and those that hold for all values.
+    fn members(&mut self, draft: &Draft, place: &Place) -> Option<BTreeMap<DimensionCode, Code>> {
+        let mut members = self.meant.set.clone();
+        let mut whole = true;
+        for label in &draft.labels {
+            let mapped = self.meant.maps.iter().find(|(text, ..)| text.as_str() == &*label.text);
+            if let Some((_, dimension, code)) = mapped {
+                members.insert(dimension.clone(), code.clone());
+                continue;
+            }
+            let Some(dimension) = self.catalogue.dimension(&label.dimension) else { continue };
+            let code = label.code.clone().or_else(|| self.create_code(dimension.code.as_str(), &label.text));
+            match code {
+                Some(code) => {
+                    members.insert(dimension.code.clone(), code);
+                }
+                None => {
+                    self.unknown.add(Unknown {
+                        dimension: dimension.code.clone(),
+                        text: (*label.text).to_owned(),
+                        place: Place { cell: Some(label.cell), ..place.clone() },
+                    });
+                    whole = false;
+                }
+            }
+        }
+        whole.then_some(members)
+    }
+
+    fn create_code(&mut self, dimension: &str, text: &str) -> Option<Code> {
+        if !self.create.codes {
+            return None;
+        }
+        let list = self.catalogue.dimension(dimension)?.list.clone();
+        let item = names::code_for(self.catalogue, &self.found.created, list.as_str(), text);
+        let code = Code::from(item.code.as_str());
+        if !self.found.created.iter().any(|other| other.list == item.list && other.code == item.code) {
+            self.found.created.push(item);
+        }
+        Some(code)
+    }
+
+    fn area(
+        &mut self,
+        members: &mut BTreeMap<DimensionCode, Code>,
+        indicator: &Indicator,
+        place: &Place,
+    ) -> Option<Code> {
+        if let Some(area) = members.remove(DimensionCode::AREA) {
+            return Some(area);
+        }
+        for (own, other) in SEEN_FROM {
+            let usual =
+                |name: &str| indicator.disaggregations.iter().any(|dimension| dimension.as_str() == name);
+            if usual(own)
+                && !usual(other)
+                && let Some(area) = members.remove(other)
+            {
+                return Some(area);
+            }
+        }
+        let suggestion =
+            Suggestion { dimension: DimensionCode::AREA.into(), code: "LA".into(), likeness: 0.5 };
+        self.question(ProblemKind::UnknownArea, "", place, Message::new("import-no-area"));
+        if let Some(problem) = self.questions.get_mut(&(ProblemKind::UnknownArea, String::new())) {
+            problem.suggestions = vec![suggestion];
+        }
+        None
+    }
+
+    /// The number in the indicator's unit.
+    fn number(&mut self, draft: &Draft, indicator: &Indicator, place: &Place) -> Option<Number> {
+        let stored = draft.stored_number()?;
+        let Some(unit) = &draft.unit else { return Some(stored) };
+        let written = names::unit_of(self.catalogue, unit);
+        match names::power_between(written.as_deref(), indicator.unit.as_str()) {
+            Some(power) => Number::parse_scaled(&stored.to_string(), power).ok(),
+            None => {
+                let unit_name =
+                    self.catalogue.item_name("unit", indicator.unit.as_str(), crate::domain::Lang::En);
+                let message =
+                    Message::new("import-unit-differs").with("unit", &**unit).with("expected", unit_name);
+                let key = (ProblemKind::Uncertain, (**unit).to_owned());
+                let problem = self.questions.entry(key).or_insert_with(|| Problem {
+                    kind: ProblemKind::Uncertain,
+                    severity: Severity::Doubt,
+                    place: place.clone(),
+                    message,
+                    suggestions: Vec::new(),
+                    count: 0,
+                });
+                problem.count += 1;
+                Some(stored)
+            }
+        }
+    }
+
+    /// Whether the key came before; with another value that is a question.
+    fn is_second(
+        &mut self,
+        position: usize,
+        draft: &Draft,
+        key: &Key,
+        number: Option<Number>,
+        sheet: &SheetDrafts,
+    ) -> bool {
+        let mut hasher = DefaultHasher::new();
+        key.hash(&mut hasher);
+        let value = number.map(|number| number.value);
+        match self.seen.entry(hasher.finish()) {
+            Entry::Vacant(free) => {
+                free.insert((position, draft.cell, value));
+                false
+            }
+            Entry::Occupied(first) => {
+                let (_, first_cell, first_value) = *first.get();
+                if first_value != value {
+                    let place =
+                        Place { file: Some(sheet.file.clone()), ..Place::at(&draft.sheet, draft.cell) };
+                    let message = Message::new("import-duplicate")
+                        .with("first", first_cell.to_string())
+                        .with("second", draft.cell.to_string());
+                    self.question(ProblemKind::Duplicate, &sheet.sheet, &place, message);
+                }
+                true
+            }
+        }
+    }
+
+    fn ask_source(&mut self) {
+        let known = self.meant.source.as_ref().is_some_and(|source| {
+            self.catalogue.list("source").is_some_and(|list| list.get(source.as_str()).is_some())
+        });
+        if known {
+            return;
+        }
+        let message = match &self.meant.source {
+            Some(source) => Message::new("import-unknown-source").with("source", source.as_str()),
+            None => Message::new("import-no-source"),
+        };
+        let wanted = self.meant.source.as_ref().map_or("", |source| source.as_str());
+        self.found.problems.push(Problem {
+            kind: ProblemKind::UnknownSource,
+            severity: Severity::Question,
+            place: Place::default(),
+            message,
+            suggestions: names::suggest(self.catalogue.list("source"), "source", wanted),
+            count: 1,
+        });
+    }
+
+    fn question(&mut self, kind: ProblemKind, about: &str, place: &Place, message: Message) {
+        let problem = self.questions.entry((kind, about.to_owned())).or_insert_with(|| Problem {
+            kind,
+            severity: Severity::Question,
+            place: place.clone(),
+            message,
+            suggestions: Vec::new(),
+            count: 0,
+        });
+        problem.count += 1;
+    }
+
+    fn finish(mut self) -> Observed {
+        self.found.problems.extend(self.unknown.problems(self.catalogue));
+        self.found.problems.extend(self.questions.into_values());
+        self.found.indicators = self.indicators.into_iter().collect();
+        self.found
+    }
+}

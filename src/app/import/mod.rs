@@ -1,0 +1,144 @@
+//! Import: drafts of a file → observations → one change, or the list of what must be answered first.
+
+mod meaning;
+mod names;
+
+pub use meaning::Meant;
+use meaning::Observed;
+
+use super::{AppError, Session};
+use crate::domain::{Draft, IndicatorCode, Problem, Severity};
+use crate::store::{Accept, ChangeKind, Counts, Incoming, NewItem, NewOrigin, Written};
+use crate::work::{Stage, Work};
+use std::sync::Arc;
+
+/// The drafts of one sheet with the file they stand in.
+#[derive(Clone, Debug)]
+pub struct SheetDrafts {
+    /// File name without folders.
+    pub file: String,
+    /// The file's bytes.
+    pub bytes: Option<Arc<[u8]>>,
+    /// Sheet; empty for text files.
+    pub sheet: String,
+    /// The reading, as JSON, to be used again.
+    pub recipe: Option<String>,
+    /// The values.
+    pub drafts: Arc<[Draft]>,
+    /// What was found while reading.
+    pub problems: Vec<Problem>,
+}
+
+/// What may be made in the lists on the way.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Create {
+    /// An indicator for each measure that has none.
+    pub indicator: bool,
+    /// Members for names that no list has.
+    pub codes: bool,
+}
+
+/// What came of an import, or would come of it.
+#[derive(Debug)]
+pub struct Imported {
+    /// The change; `None` if nothing was written.
+    pub change: Option<i64>,
+    /// New, same, changed, written, repeated.
+    pub counts: Counts,
+    /// Cells without a value and without a sign: nothing is said, nothing is written.
+    pub empty: u64,
+    /// Changed keys, with the stored value beside the new one.
+    pub conflicts: Vec<crate::store::Conflict>,
+    /// Everything to know, to answer or to mend.
+    pub problems: Vec<Problem>,
+    /// Members and indicators that were made.
+    pub created: Vec<NewItem>,
+    /// The indicators that got values.
+    pub indicators: Vec<IndicatorCode>,
+}
+
+impl Imported {
+    /// Whether something must be answered before anything is written.
+    pub fn needs_answers(&self) -> bool {
+        self.problems.iter().any(|problem| problem.severity >= Severity::Question)
+    }
+}
+
+impl Session {
+    /// Writes drafts as one change. Nothing is written while a question is open or with `dry_run`; the
+    /// result then tells what would be written and what must be answered.
+    ///
+    /// # Errors
+    /// When the store cannot be read or written, or the job was stopped.
+    pub fn import(
+        &mut self,
+        sheets: &[SheetDrafts],
+        meant: &Meant,
+        create: Create,
+        accept: Accept,
+        dry_run: bool,
+        work: &Work,
+    ) -> Result<Imported, AppError> {
+        work.begin(Stage::Comparing, 0);
+        let catalogue = self.catalogue();
+        let observed = meaning::observe(sheets, meant, create, &catalogue, work)?;
+        let blocked = observed.problems.iter().any(|problem| problem.severity >= Severity::Question);
+        let origins: Vec<NewOrigin> = sheets.iter().map(origin).collect();
+        let Observed { incoming, problems, created, empty, indicators } = observed;
+        let total = u64::try_from(incoming.len()).unwrap_or(0);
+        work.begin(Stage::Comparing, total);
+        let dry = blocked || dry_run;
+        let written = if dry && !created.is_empty() {
+            // Values of members that are not made yet cannot be compared: they are all new.
+            Written {
+                change: None,
+                counts: Counts { new: total, ..Counts::default() },
+                conflicts: Vec::new(),
+            }
+        } else {
+            if !dry && !created.is_empty() {
+                self.extend(&created, &[])?;
+            }
+            self.write_import(&incoming, &origins, accept, dry, work)?
+        };
+        Ok(Imported {
+            change: written.change,
+            counts: written.counts,
+            empty,
+            conflicts: written.conflicts,
+            problems,
+            created,
+            indicators,
+        })
+    }
+
+    fn write_import(
+        &mut self,
+        incoming: &[Incoming],
+        origins: &[NewOrigin],
+        accept: Accept,
+        dry_run: bool,
+        work: &Work,
+    ) -> Result<Written, AppError> {
+        let mut change = self.change(ChangeKind::Import);
+        let mut files: Vec<&str> = origins.iter().map(|origin| origin.file_name.as_str()).collect();
+        files.dedup();
+        change.detail.insert(String::from("file"), files.join(", "));
+        change.detail.insert(String::from("count"), incoming.len().to_string());
+        let mut rows = incoming.iter().cloned();
+        Ok(self.store_mut()?.write(&change, origins, &mut rows, accept, dry_run, work)?)
+    }
+}
+
+fn origin(sheet: &SheetDrafts) -> NewOrigin {
+    NewOrigin {
+        file_name: sheet.file.clone(),
+        bytes: sheet.bytes.clone(),
+        sheet: sheet.sheet.clone(),
+        recipe: sheet.recipe.clone(),
+        ..NewOrigin::default()
+    }
+}
+
+#[cfg(test)]
+mod tests;

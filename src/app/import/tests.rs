@@ -1,0 +1,160 @@
+use super::*;
+use crate::app::Who;
+use crate::domain::{CellRef, Code, ConfStatus, Label, Number, ObsStatus, ProblemKind};
+
+fn label(dimension: &str, text: &str, code: Option<&str>) -> Label {
+    Label {
+        dimension: dimension.into(),
+        text: text.into(),
+        code: code.map(Code::from),
+        cell: CellRef::new(0, 0),
+    }
+}
+
+fn draft(row: u32, value: Option<&str>, labels: Vec<Label>) -> Draft {
+    Draft {
+        sheet: "Sheet 1".into(),
+        cell: CellRef::new(row, 1),
+        measure: "Workers".into(),
+        indicator: None,
+        period: "2020".parse().ok(),
+        labels,
+        number: value.map(|text| Number::parse(text).expect("number")),
+        scale_power: 0,
+        status: ObsStatus::Normal,
+        confidentiality: ConfStatus::Free,
+        flag: None,
+        unit: None,
+        raw: None,
+    }
+}
+
+fn sheet(drafts: Vec<Draft>) -> Vec<SheetDrafts> {
+    vec![SheetDrafts {
+        file: String::from("a.xlsx"),
+        bytes: None,
+        sheet: String::from("Sheet 1"),
+        recipe: None,
+        drafts: drafts.into(),
+        problems: Vec::new(),
+    }]
+}
+
+fn meant() -> Meant {
+    Meant {
+        indicator: Some("EMI_WORKER_STOCK".into()),
+        source: Some("MOLSW_WORKERS".into()),
+        ..Meant::default()
+    }
+}
+
+fn session() -> (tempfile::TempDir, Session) {
+    let folder = tempfile::tempdir().expect("folder");
+    let mut session = Session::new(Who { name: String::from("Noy"), agency: String::new() });
+    session.create(&folder.path().join("a.mprofile"), false, &Work::new()).expect("store");
+    (folder, session)
+}
+
+fn import(session: &mut Session, sheets: &[SheetDrafts], meant: &Meant, create: Create) -> Imported {
+    session.import(sheets, meant, create, Accept::New, false, &Work::new()).expect("import")
+}
+
+fn kinds(imported: &Imported) -> Vec<ProblemKind> {
+    imported.problems.iter().map(|problem| problem.kind).collect()
+}
+
+#[test]
+fn a_table_by_province_is_written_as_one_change() {
+    let (_folder, mut session) = session();
+    let rows = sheet(vec![
+        draft(1, Some("5"), vec![label("area", "Savannakhet", Some("13"))]),
+        draft(2, Some("7"), vec![label("area", "Champasack", Some("16"))]),
+        draft(3, None, vec![label("area", "Sekong", Some("15"))]),
+    ]);
+    let imported = import(&mut session, &rows, &meant(), Create::default());
+    assert_eq!((imported.counts.written, imported.empty), (2, 1));
+    assert!(imported.problems.is_empty());
+    assert!(imported.change.is_some());
+}
+
+#[test]
+fn an_unknown_name_stops_everything_and_suggests() {
+    let (_folder, mut session) = session();
+    let rows = sheet(vec![
+        draft(1, Some("5"), vec![label("area", "Savannaket", None)]),
+        draft(2, Some("7"), vec![label("area", "Champasack", Some("16"))]),
+    ]);
+    let imported = import(&mut session, &rows, &meant(), Create::default());
+    assert_eq!((imported.change, kinds(&imported)), (None, vec![ProblemKind::UnknownLabel]));
+    assert_eq!(imported.problems[0].suggestions[0].code, "13");
+    let mapped = Meant { maps: vec![(String::from("Savannaket"), "area".into(), "13".into())], ..meant() };
+    assert_eq!(import(&mut session, &rows, &mapped, Create::default()).counts.written, 2);
+}
+
+#[test]
+fn unknown_names_are_made_only_on_request() {
+    let (_folder, mut session) = session();
+    let rows = sheet(vec![
+        draft(1, Some("5"), vec![label("area", "Other South", None)]),
+        draft(2, Some("5"), vec![label("area", "ເຂດພິເສດ", None)]),
+    ]);
+    let imported = import(&mut session, &rows, &meant(), Create { codes: true, indicator: false });
+    assert_eq!((imported.counts.written, imported.created.len()), (2, 2));
+    let catalogue = session.catalogue();
+    assert!(catalogue.list("area").is_some_and(|areas| areas.get("X_OTHER_SOUTH").is_some()));
+}
+
+#[test]
+fn a_file_without_source_place_or_year_asks_for_all_three_at_once() {
+    let (_folder, mut session) = session();
+    let mut bare = draft(1, Some("5"), Vec::new());
+    bare.period = None;
+    let nobody = Meant { source: None, ..meant() };
+    let asked = kinds(&import(&mut session, &sheet(vec![bare]), &nobody, Create::default()));
+    for kind in [ProblemKind::UnknownSource, ProblemKind::UnknownArea, ProblemKind::UnknownPeriod] {
+        assert!(asked.contains(&kind), "{kind:?}");
+    }
+}
+
+#[test]
+fn one_key_with_two_values_is_a_question() {
+    let (_folder, mut session) = session();
+    let place = || vec![label("area", "Savannakhet", Some("13"))];
+    let rows = sheet(vec![draft(1, Some("5"), place()), draft(2, Some("6"), place())]);
+    let imported = import(&mut session, &rows, &meant(), Create::default());
+    assert_eq!((imported.change, kinds(&imported)), (None, vec![ProblemKind::Duplicate]));
+}
+
+#[test]
+fn amounts_are_turned_into_the_unit_of_the_indicator() {
+    let (_folder, mut session) = session();
+    let mut row = draft(1, Some("124331525"), vec![label("area", "Lao PDR", Some("LA"))]);
+    row.unit = Some("US$".into());
+    let meant =
+        Meant { indicator: Some("ECO_REMIT_IN".into()), source: Some("WB_REMIT".into()), ..Meant::default() };
+    let catalogue = session.catalogue();
+    let rows = sheet(vec![row]);
+    let observed =
+        meaning::observe(&rows, &meant, Create::default(), &catalogue, &Work::new()).expect("observed");
+    let number = observed.incoming[0].observation.number.expect("number");
+    assert_eq!(number.to_string(), "124.331525");
+    assert_eq!(import(&mut session, &rows, &meant, Create::default()).counts.written, 1);
+}
+
+#[test]
+fn in_a_bilateral_table_the_place_follows_the_indicator() {
+    let (_folder, mut session) = session();
+    let ends = vec![label("origin", "Thailand", Some("THA")), label("destination", "Lao PDR", Some("LA"))];
+    let rows = sheet(vec![draft(1, Some("84.19"), ends)]);
+    let meant = Meant {
+        indicator: Some("ECO_REMIT_IN".into()),
+        source: Some("WB_BILATERAL".into()),
+        ..Meant::default()
+    };
+    let catalogue = session.catalogue();
+    let observed =
+        meaning::observe(&rows, &meant, Create::default(), &catalogue, &Work::new()).expect("observed");
+    let key = &observed.incoming[0].observation.key;
+    assert_eq!((key.area.as_str(), key.dims.to_string().as_str()), ("LA", "origin=THA"));
+    assert_eq!(import(&mut session, &rows, &meant, Create::default()).counts.written, 1);
+}
