@@ -1,16 +1,18 @@
 //! Cube → figure.
 
-use super::cell::{Shown, shown};
+use super::cell::{Shown, shown, status_id};
 use super::error::FigureError;
 use super::marks::{self, Painted};
-use super::model::{ColourRole, Direction, Extent, Figure, Kind, PlaceOnAxis, Scale, Series};
+use super::model::{
+    ColourRole, Direction, Extent, Figure, Kind, MOST_NAMED, PlaceOnAxis, Scale, Series, Sign,
+};
 use super::names::{is_rest, is_total, is_unordered};
 use super::scale;
 use super::sentence;
 use super::spread::{self, Spread};
 use super::stack;
 use super::words::Speaker;
-use crate::domain::{Aggregation, Catalogue, DimensionCode, Lang};
+use crate::domain::{Aggregation, Catalogue, DimensionCode, Lang, ObsStatus};
 use crate::i18n::NumberStyle;
 use crate::query::{Cube, Measure, MemberRef};
 
@@ -159,11 +161,17 @@ impl Plan {
         if !silent.is_empty() {
             notes.push(speaker.say("figure-note-silent", &[("names", &speaker.list(&silent))]));
         }
+        let grey: Vec<String> =
+            series.iter().filter(|one| one.role == ColourRole::Rest).map(|one| one.name.clone()).collect();
+        if time && series.len() > MOST_NAMED && !grey.is_empty() {
+            notes.push(speaker.say("figure-note-grey", &[("names", &speaker.list(&grey))]));
+        }
         let scale = scale_of(kind, &series, speaker.style);
         if time && (scale.low > 0.0 || scale.high < 0.0) {
             notes.push(speaker.words("figure-note-not-zero"));
         }
         foot.notes.extend(notes);
+        foot.signs = drawn_signs(speaker, kind, &series);
         let labelled: Vec<(f64, String)> =
             places.iter().map(|place| (place.at, place.label.clone())).collect();
         let upright = time || spread.along == DimensionCode::PERIOD;
@@ -186,6 +194,38 @@ impl Plan {
         figure.sentence = sentence::sentence(speaker, &figure, &spread.along);
         Ok(figure)
     }
+}
+
+/// The signs of a figure: what is drawn hollow or broken is told by its drawing, the others by letters.
+fn drawn_signs(speaker: &Speaker<'_>, kind: Kind, series: &[Series]) -> Vec<Sign> {
+    let mut statuses: Vec<ObsStatus> = series
+        .iter()
+        .flat_map(|series| &series.marks)
+        .map(|mark| mark.status)
+        .filter(|status| *status != ObsStatus::Normal)
+        .collect();
+    statuses.sort();
+    statuses.dedup();
+    let mut signs: Vec<Sign> = Vec::new();
+    for status in statuses {
+        let sign = match status {
+            _ if status.is_estimate() => {
+                if kind.has_bars() {
+                    "□"
+                } else {
+                    "○"
+                }
+            }
+            ObsStatus::Break if !kind.has_bars() => "//",
+            _ => status.sign(),
+        };
+        let words = speaker.words(&status_id(status));
+        match signs.iter_mut().find(|known| known.sign == sign) {
+            Some(known) => known.words = format!("{}, {words}", known.words),
+            None => signs.push(Sign { sign: sign.to_owned(), words }),
+        }
+    }
+    signs
 }
 
 /// Place on the axis: years for time, 0, 1, 2 … else.
@@ -254,19 +294,21 @@ pub(super) fn roles(spread: &Spread, largest: &[f64]) -> Vec<ColourRole> {
         let size = |at: &usize| largest.get(*at).copied().unwrap_or(f64::NEG_INFINITY);
         size(b).total_cmp(&size(a))
     });
-    ranked.truncate(7);
-    let mut next = 0_u8;
+    // The fifth colour is a grey: it serves only where nothing else is grey.
+    let greys = !spread.wholes.is_empty()
+        || ranked.len() > 7
+        || spread.series.iter().any(|one| one.iter().any(|(_, member)| is_rest(member)));
+    let palette: &[u8] = if greys { &[0, 1, 2, 3, 5, 6] } else { &[0, 1, 2, 3, 5, 6, 4] };
+    ranked.truncate(palette.len());
+    let mut colours = palette.iter();
     spread
         .series
         .iter()
         .enumerate()
         .map(|(at, members)| {
             own(members).unwrap_or_else(|| {
-                if !ranked.contains(&at) {
-                    return ColourRole::Rest;
-                }
-                next += 1;
-                ColourRole::Category(next - 1)
+                let next = ranked.contains(&at).then(|| colours.next()).flatten();
+                next.map_or(ColourRole::Rest, |number| ColourRole::Category(*number))
             })
         })
         .collect()

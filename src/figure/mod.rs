@@ -23,7 +23,8 @@ pub use build::{best_kind, build};
 pub use cell::{Shown, shown, status_id, told_note, told_status};
 pub use error::FigureError;
 pub use model::{
-    ColourRole, Direction, Extent, Figure, Foot, Kind, Mark, PlaceOnAxis, Scale, Series, Shape, Sign, Tick,
+    ColourRole, Direction, Extent, Figure, Foot, Kind, MOST_NAMED, Mark, PlaceOnAxis, Scale, Series, Shape,
+    Sign, Tick,
 };
 pub use names::{dimension_label, member_label, place_label, publication_label};
 pub use table::{CellText, RowHead, Span, TableText};

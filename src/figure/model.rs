@@ -61,6 +61,10 @@ impl Kind {
     }
 }
 
+/// Up to this many series every line is named at its end; beyond, only the coloured ones, and a note
+/// names the grey ones.
+pub const MOST_NAMED: usize = 9;
+
 /// What a colour says; the theme or the writer knows the colour. Women and men keep theirs everywhere.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
@@ -278,6 +282,18 @@ impl Figure {
     pub fn dated(mut self, date: Date) -> Self {
         self.foot.date(self.lang, date);
         self
+    }
+
+    /// The signs of a stack's parts that no drawing tells: missing, withheld, provisional …
+    pub fn stack_signs(&self, place: usize) -> Vec<&'static str> {
+        let mut signs: Vec<&'static str> = Vec::new();
+        for mark in self.series.iter().flat_map(|series| &series.marks).filter(|mark| mark.place == place) {
+            let sign = mark.status.sign();
+            if !sign.is_empty() && !mark.hollow && !signs.contains(&sign) {
+                signs.push(sign);
+            }
+        }
+        signs
     }
 
     /// A number of the figure in words.

@@ -130,6 +130,11 @@ fn area_level(catalogue: &Catalogue, cube: &Cube) -> Option<String> {
         .map(|(level, _)| level.to_owned())
 }
 
+/// Whether the areas on the axes are parts of Lao PDR.
+pub(super) fn is_within_country(catalogue: &Catalogue, cube: &Cube) -> bool {
+    area_level(catalogue, cube).is_some_and(|level| level != "country")
+}
+
 /// The members of a dimension on the axes of a cube, each header's once.
 pub(super) fn members_of<'a>(cube: &'a Cube, dimension: &str) -> Vec<&'a MemberRef> {
     let side = |levels: &[crate::query::Level], headers: &'a [crate::query::Header]| {

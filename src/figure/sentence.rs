@@ -39,7 +39,8 @@ impl Teller<'_, '_> {
     /// A period within a sentence: `2020`, in Lao `ປີ 2020`.
     fn when(&self, mark: &Mark) -> String {
         let label = self.place(mark);
-        let year = label.len() == 4 && label.bytes().all(|byte| byte.is_ascii_digit());
+        // Years, fiscal years and spans of years begin with a year.
+        let year = label.bytes().take(4).filter(u8::is_ascii_digit).count() == 4;
         if year { self.speaker.say("sentence-year", &[("year", label)]) } else { label.to_owned() }
     }
 

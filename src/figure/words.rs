@@ -45,8 +45,12 @@ impl Speaker<'_> {
         // "(stock)" tells statisticians how it is counted; a title tells what.
         let name =
             full.strip_suffix(')').and_then(|text| text.rsplit_once(" (")).map_or(full, |(name, _)| name);
-        let Some(MemberRef::Code(area)) = self.cube.fixed_member(DimensionCode::AREA) else {
-            return name.to_owned();
+        let here = Code::from("LA");
+        let area = match self.cube.fixed_member(DimensionCode::AREA) {
+            Some(MemberRef::Code(area)) => area,
+            // Provinces and districts side by side: the place of the whole is the country.
+            _ if names::is_within_country(self.catalogue, self.cube) => &here,
+            _ => return name.to_owned(),
         };
         let place = names::place_label(self.catalogue, DimensionCode::AREA, area, self.lang);
         for (here, preposition) in HERE {

@@ -1,4 +1,5 @@
 //! Tests of the whole program but its window: architecture, command line, imports, exports.
 
 mod architecture;
+mod export;
 mod words;

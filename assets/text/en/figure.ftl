@@ -12,6 +12,7 @@ figure-error-not-parts = These numbers are not parts of one whole, so they canno
 figure-error-too-many = {$cells} cells are too many for one figure. Narrow the selection, or use the table.
 figure-note-capped = Shown are the {$shown} largest of {$all}; the table has all.
 figure-note-silent = No number to show for: {$names}.
+figure-note-grey = Drawn in grey: {$names}.
 figure-note-not-zero = The scale does not begin at zero.
 
 member-women = Women

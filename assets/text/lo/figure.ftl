@@ -12,6 +12,7 @@ figure-error-not-parts = ຕົວເລກເຫຼົ່ານີ້ບໍ່�
 figure-error-too-many = {$cells} ຄ່າ ຫຼາຍເກີນໄປສຳລັບຮູບດຽວ. ກະລຸນາເລືອກໃຫ້ໜ້ອຍລົງ ຫຼື ໃຊ້ຕາຕະລາງ.
 figure-note-capped = ສະແດງ {$shown} ລາຍການທີ່ຫຼາຍທີ່ສຸດ ໃນ {$all} ລາຍການ; ຕາຕະລາງມີທັງໝົດ.
 figure-note-silent = ບໍ່ມີຕົວເລກທີ່ຈະສະແດງ: {$names}.
+figure-note-grey = ເສັ້ນສີເທົາ: {$names}.
 figure-note-not-zero = ແກນບໍ່ໄດ້ເລີ່ມແຕ່ສູນ.
 
 member-women = ຍິງ
@@ -115,18 +116,18 @@ status-V = ຍັງບໍ່ທັນກວດຢືນຢັນ
 status-W = ລວມຂໍ້ມູນໝວດອື່ນ
 
 sentence-year = ປີ {$year}
-sentence-was = ໃນ {$when}, {$what} ແມ່ນ {$value}.
-sentence-rose = {$what} ເພີ່ມຂຶ້ນຈາກ {$v1} ໃນ {$y1} ເປັນ {$v2} ໃນ {$y2}.
-sentence-fell = {$what} ຫຼຸດລົງຈາກ {$v1} ໃນ {$y1} ເຫຼືອ {$v2} ໃນ {$y2}.
-sentence-same = {$what} ບໍ່ປ່ຽນແປງ: ແມ່ນ {$v1} ທັງໃນ {$y1} ແລະ {$y2}.
+sentence-was = ໃນ{$when}, {$what} ແມ່ນ {$value}.
+sentence-rose = {$what} ເພີ່ມຂຶ້ນຈາກ {$v1} ໃນ{$y1} ເປັນ {$v2} ໃນ{$y2}.
+sentence-fell = {$what} ຫຼຸດລົງຈາກ {$v1} ໃນ{$y1} ເຫຼືອ {$v2} ໃນ{$y2}.
+sentence-same = {$what} ບໍ່ປ່ຽນແປງ: ແມ່ນ {$v1} ທັງໃນ{$y1} ແລະ {$y2}.
 sentence-women-men = {$what}: ຍິງ {$women}, ຊາຍ {$men}.
 sentence-most = {$what}: ຫຼາຍທີ່ສຸດແມ່ນ {$place1} ({$v1}), ໜ້ອຍທີ່ສຸດແມ່ນ {$place2} ({$v2}).
 sentence-highest = {$what}: ສູງທີ່ສຸດແມ່ນ {$place1} ({$v1}), ຕ່ຳທີ່ສຸດແມ່ນ {$place2} ({$v2}).
 sentence-one = {$what}: {$value} ({$place}).
-sentence-women-share = ຍິງກວມ {$p1} ໃນ {$y1}.
-sentence-women-share-rose = ສັດສ່ວນຍິງ ເພີ່ມຂຶ້ນຈາກ {$p1} ໃນ {$y1} ເປັນ {$p2} ໃນ {$y2}.
-sentence-women-share-fell = ສັດສ່ວນຍິງ ຫຼຸດລົງຈາກ {$p1} ໃນ {$y1} ເຫຼືອ {$p2} ໃນ {$y2}.
-sentence-women-share-same = ສັດສ່ວນຍິງ ບໍ່ປ່ຽນແປງ: {$p1} ໃນ {$y1} ແລະ {$y2}.
+sentence-women-share = ຍິງກວມ {$p1} ໃນ{$y1}.
+sentence-women-share-rose = ສັດສ່ວນຍິງ ເພີ່ມຂຶ້ນຈາກ {$p1} ໃນ{$y1} ເປັນ {$p2} ໃນ{$y2}.
+sentence-women-share-fell = ສັດສ່ວນຍິງ ຫຼຸດລົງຈາກ {$p1} ໃນ{$y1} ເຫຼືອ {$p2} ໃນ{$y2}.
+sentence-women-share-same = ສັດສ່ວນຍິງ ບໍ່ປ່ຽນແປງ: {$p1} ໃນ{$y1} ແລະ {$y2}.
 sentence-missing = ຄ່າທີ່ບໍ່ມີຕົວເລກໃຫ້ສະແດງ: {$count}.
 
 about-indicator = ຕົວຊີ້ວັດ

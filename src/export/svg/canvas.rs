@@ -94,6 +94,9 @@ impl Canvas {
     }
 
     pub fn text(&mut self, x: f64, y: f64, style: Style, text: &str) {
+        if text.is_empty() {
+            return;
+        }
         let words = escape(text);
         let weight = if style.weight == Weight::Bold { r#" font-weight="700""# } else { "" };
         match self.lettering {

@@ -90,6 +90,11 @@ pub(super) fn width(text: &str, size: f64, weight: Weight) -> f64 {
     face(weight).map_or(0.0, |face| shape(face, text).1 * size / face.per_em)
 }
 
+/// Width of a text as figures write it, in px at a size in px.
+pub fn measure(text: &str, size: f64, bold: bool) -> f64 {
+    width(text, size, if bold { Weight::Bold } else { Weight::Regular })
+}
+
 /// Whether the font has a glyph for every letter of a text.
 pub fn can_write(text: &str) -> bool {
     face(Weight::Regular).is_some_and(|face| {
@@ -170,6 +175,21 @@ pub(super) fn wrap(text: &str, limit: f64, size: f64, weight: Weight) -> Vec<Str
         lines.push(line.trim_end().to_owned());
     }
     lines.into_iter().map(|line| line.replace('\u{200b}', "")).collect()
+}
+
+/// As [`wrap`], with lines of about the same length: no single word is left over on the last one.
+pub(super) fn wrap_even(text: &str, limit: f64, size: f64, weight: Weight) -> Vec<String> {
+    let mut best = wrap(text, limit, size, weight);
+    let mut narrower = limit;
+    for _ in 0..12 {
+        narrower *= 0.94;
+        let lines = wrap(text, narrower, size, weight);
+        if lines.len() != best.len() {
+            break;
+        }
+        best = lines;
+    }
+    best
 }
 
 /// As [`wrap`], at most `most` lines; what does not fit ends in `…`.

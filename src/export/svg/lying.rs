@@ -41,6 +41,9 @@ pub(super) fn plot(page: &mut Page<'_>) {
     let values: Vec<String> = marks(figure).map(|(_, mark)| end_words(figure, mark)).collect();
     let value_room = widest(values.iter().map(String::as_str), size, Weight::Regular);
     let stacked = matches!(figure.kind, Kind::Stacked { .. });
+    let signs: Vec<String> =
+        (0..figure.places.len()).map(|place| figure.stack_signs(place).join(" ")).collect();
+    let sign_room = widest(signs.iter().map(String::as_str), size, Weight::Regular);
     let beside = if figure.kind == Kind::Grouped { figure.series.len().max(1) } else { 1 };
     let bars = u32::try_from(beside).map_or(1.0, f64::from);
     let leading = page.leading(size);
@@ -49,7 +52,7 @@ pub(super) fn plot(page: &mut Page<'_>) {
     let bar = if beside > 1 { 14.0 } else { 16.0 };
     let frame = Frame {
         left: page.left() + name_room + 12.0,
-        right: page.right() - if stacked { 12.0 } else { value_room + 12.0 },
+        right: page.right() - if stacked { sign_room + 12.0 } else { value_room + 12.0 },
         top: page.y + leading + 4.0,
         row: (bars * bar + 8.0).max(words),
         low: figure.scale.low,
@@ -123,17 +126,29 @@ fn draw_bars(page: &mut Page<'_>, frame: &Frame, bar: f64, bars: f64, size: f64)
                     page.canvas.text(high + 6.0, text_y, style, &words);
                 }
             }
-            Extent::Missing | Extent::Withheld => {
-                let quiet = Style::new(size, colour::QUIET);
+            Extent::Missing | Extent::Withheld if !stacked => {
                 let base = frame.x(0.0_f64.clamp(frame.low, frame.high));
-                // In a stack the sign stands after the parts that are known.
-                let known = marks(figure)
-                    .filter(|(_, other)| stacked && other.place == mark.place)
-                    .filter_map(|(_, other)| other.end())
-                    .fold(f64::NEG_INFINITY, f64::max);
-                let x = if known.is_finite() { frame.x(known) } else { base };
-                page.canvas.text(x + 6.0, text_y, quiet, &words);
+                page.canvas.text(base + 6.0, text_y, Style::new(size, colour::QUIET), &words);
             }
+            Extent::Missing | Extent::Withheld => {}
         }
+    }
+    if stacked {
+        stack_signs(page, frame, size);
+    }
+}
+
+/// The signs of the parts of each stack, after what is drawn of it.
+fn stack_signs(page: &mut Page<'_>, frame: &Frame, size: f64) {
+    let figure = page.figure;
+    for place in 0..figure.places.len() {
+        let known = marks(figure)
+            .filter(|(_, mark)| mark.place == place)
+            .filter_map(|(_, mark)| mark.end())
+            .fold(0.0, f64::max);
+        let signs = figure.stack_signs(place).join(" ");
+        let middle = frame.row_top(place) + frame.row / 2.0;
+        let style = Style::new(size, colour::QUIET);
+        page.canvas.text(frame.x(known) + 6.0, middle + size * 0.36, style, &signs);
     }
 }

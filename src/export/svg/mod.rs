@@ -12,7 +12,7 @@ mod page;
 mod upright;
 
 pub use canvas::Lettering;
-pub use lettering::{FAMILY, can_write};
+pub use lettering::{FAMILY, can_write, measure};
 
 use super::{ExportError, Overwrite, save};
 use crate::figure::{Figure, FigureError};

@@ -2,7 +2,7 @@
 
 use super::canvas::{Anchor, Canvas, Lettering, Style, escape, short};
 use super::colour;
-use super::lettering::{FAMILY, Weight, width, wrap};
+use super::lettering::{FAMILY, Weight, width, wrap, wrap_even, wrap_to};
 use super::{lying, upright};
 use crate::domain::Lang;
 use crate::figure::{ColourRole, Direction, Figure, Shape};
@@ -62,7 +62,8 @@ impl<'a> Page<'a> {
 
     fn head(&mut self) {
         let title = Style::new(self.size(18.0), colour::INK).bold();
-        self.paragraph(&self.figure.title, title);
+        let lines = wrap_even(&self.figure.title, self.right() - self.left(), title.size, title.weight);
+        self.lines(&lines, title);
         self.y += 2.0;
         let unit = Style::new(self.size(13.0), colour::QUIET);
         self.paragraph(&self.figure.unit, unit);
@@ -73,16 +74,31 @@ impl<'a> Page<'a> {
         let style = Style::new(self.size(12.0), colour::INK);
         let leading = self.leading(style.size) + 2.0;
         let figure = self.figure;
+        // All that is grey has one entry: the eye could not tell several apart.
+        let grey: Vec<&str> = figure
+            .series
+            .iter()
+            .filter(|series| series.role == ColourRole::Rest)
+            .map(|series| series.name.as_str())
+            .collect();
+        let coloured = figure.series.iter().filter(|series| series.role != ColourRole::Rest);
+        let mut entries: Vec<(String, ColourRole, Shape)> =
+            coloured.map(|series| (series.name.clone(), series.role, series.shape)).collect();
+        if !grey.is_empty() {
+            entries.push((grey.join(", "), ColourRole::Rest, Shape::Square));
+        }
         let mut x = self.left();
-        for series in &figure.series {
-            let room = 18.0 + width(&series.name, style.size, style.weight);
+        for (name, role, shape) in entries {
+            let most = self.right() - self.left() - 18.0;
+            let name = wrap_to(&name, most, style.size, style.weight, 1).concat();
+            let room = 18.0 + width(&name, style.size, style.weight);
             if x > self.left() && x + room > self.right() {
                 x = self.left();
                 self.y += leading;
             }
             let middle = self.y + leading / 2.0;
-            self.swatch(x + 6.0, middle, series.role, series.shape);
-            self.canvas.text(x + 18.0, middle + style.size * 0.36, style, &series.name);
+            self.swatch(x + 6.0, middle, role, shape);
+            self.canvas.text(x + 18.0, middle + style.size * 0.36, style, &name);
             x += room + 20.0;
         }
         self.y += leading + 8.0;

@@ -5,12 +5,10 @@ use super::colour;
 use super::labels;
 use super::lettering::{Weight, width, wrap_to};
 use super::page::{Page, WIDTH, along_axis, widest};
-use crate::figure::{ColourRole, Extent, Figure, Kind, Mark, Series};
+use crate::figure::{ColourRole, Extent, Figure, Kind, MOST_NAMED, Mark, Series};
 
 const HEIGHT: f64 = 320.0;
 const LABEL_ROOM: f64 = 150.0;
-/// Beyond this many series only the coloured ones are named at their ends; a note names the grey ones.
-const MOST_NAMED: usize = 9;
 
 /// Where data lie on the page.
 struct Frame {
@@ -128,10 +126,10 @@ fn lines(page: &mut Page<'_>, frame: &Frame) {
     let many = figure.places.len() > 40;
     for series in order {
         let radius = if many || series.role == ColourRole::Rest { 2.4 } else { 4.2 };
-        for (position, mark) in series.marks.iter().enumerate() {
+        for mark in &series.marks {
             let Some((x, y)) = point(mark) else { continue };
             if mark.breaks {
-                break_sign(page, (x, y), series.marks.get(position.wrapping_sub(1)).and_then(point));
+                break_sign(page, (x - 12.0, y));
             }
             page.canvas.mark(
                 (x, y),
@@ -155,13 +153,10 @@ fn flush(page: &mut Page<'_>, run: &mut Vec<(f64, f64)>, colour: &str, weight: f
     run.clear();
 }
 
-/// Two slanted strokes between the marks on both sides of a break.
-fn break_sign(page: &mut Page<'_>, (x, y): (f64, f64), before: Option<(f64, f64)>) {
-    let (middle_x, middle_y) =
-        before.map_or((x - 12.0, y), |(bx, by)| (f64::midpoint(bx, x), f64::midpoint(by, y)));
+/// Two slanted strokes before the mark from which on the numbers cannot be compared with earlier ones.
+fn break_sign(page: &mut Page<'_>, (x, y): (f64, f64)) {
     for shift in [-2.5, 2.5] {
-        let (from, to) = ((middle_x + shift - 2.5, middle_y + 6.0), (middle_x + shift + 2.5, middle_y - 6.0));
-        page.canvas.line(from, to, colour::INK, 1.25);
+        page.canvas.line((x + shift - 2.5, y + 6.0), (x + shift + 2.5, y - 6.0), colour::INK, 1.25);
     }
 }
 
@@ -184,11 +179,13 @@ fn columns(page: &mut Page<'_>, frame: &Frame) {
             let (corner, size) = ((start + gap / 2.0, high), (bar - gap, (low - high - seam).max(0.5)));
             page.canvas.bar(corner, size, colour::of(series.role), mark.hollow, &mark.words);
             if seam == 0.0 {
+                let room = if beside > 1 { bar } else { frame.band() };
+                let fits = |words: &str| width(words, style.size, style.weight) <= room - 2.0;
+                let sign = if mark.hollow { "" } else { mark.status.sign() };
                 let words = value_words(figure, mark);
-                if width(&words, style.size, style.weight) <= bar.max(frame.band() / beside_width) - 2.0 {
-                    let y = if to < 0.0 { low + style.size + 2.0 } else { high - 4.0 };
-                    page.canvas.text(start + bar / 2.0, y, style, &words);
-                }
+                let words = if fits(&words) { words.as_str() } else { sign };
+                let y = if to < 0.0 { low + style.size + 2.0 } else { high - 4.0 };
+                page.canvas.text(start + bar / 2.0, y, style, words);
             }
         }
     }
@@ -201,24 +198,25 @@ pub(super) fn value_words(figure: &Figure, mark: &Mark) -> String {
     if sign.is_empty() { number } else { format!("{number} {sign}") }
 }
 
-/// Signs of missing and withheld numbers, once a period, on the base line.
+/// Signs of missing and withheld numbers, once a period: on the base line, or above the stack.
 fn signs_at_foot(page: &mut Page<'_>, frame: &Frame) {
     let figure = page.figure;
     let style = Style::new(10.0, colour::QUIET).at(Anchor::Middle);
     let base = if frame.low <= 0.0 && frame.high >= 0.0 { frame.y(0.0) } else { frame.bottom };
+    let stacked = matches!(figure.kind, Kind::Stacked { .. });
     for (position, place) in figure.places.iter().enumerate() {
-        let mut signs: Vec<&str> = Vec::new();
-        let marks = figure.series.iter().flat_map(|series| &series.marks);
-        for mark in marks.filter(|mark| mark.place == position && mark.number.is_none()) {
-            let sign = mark.status.sign();
-            if !signs.contains(&sign) {
-                signs.push(sign);
-            }
-        }
-        for (floor, sign) in signs.iter().enumerate() {
-            let lift = u32::try_from(floor).map_or(0.0, f64::from) * 12.0;
-            page.canvas.text(frame.x(place.at), base - 5.0 - lift, style, sign);
-        }
+        let marks = || figure.series.iter().flat_map(|one| &one.marks).filter(|mark| mark.place == position);
+        let (signs, y) = if stacked {
+            let top = marks().filter_map(Mark::end).map(|end| frame.y(end)).fold(base, f64::min);
+            (figure.stack_signs(position), top)
+        } else {
+            let mut signs: Vec<&str> =
+                marks().filter(|mark| mark.number.is_none()).map(|mark| mark.status.sign()).collect();
+            signs.sort_unstable();
+            signs.dedup();
+            (signs, base)
+        };
+        page.canvas.text(frame.x(place.at), y - 5.0, style, &signs.join(" "));
     }
 }
 

@@ -1,0 +1,210 @@
+//! What figures say and show.
+
+use super::cubes::{self, Pattern, catalogue};
+use migration_profile::domain::{Lang, ObsStatus};
+use migration_profile::figure::{ColourRole, Extent, Figure, FigureError, Kind, Shape, best_kind, build};
+use migration_profile::i18n::NumberStyle;
+use migration_profile::query::{Cube, Measure};
+
+fn figure(cube: &Cube, kind: Kind, lang: Lang) -> Figure {
+    build(cube, catalogue(), Some(kind), lang, NumberStyle::Point).expect("figure")
+}
+
+#[test]
+fn a_title_says_what_where_by_what_and_when() {
+    let cube = cubes::stock_by_sex(Pattern::Whole);
+    let english = figure(&cube, Kind::Line, Lang::En);
+    assert_eq!(english.title, "International migrants living in Lao PDR, by sex, 1990–2020");
+    assert_eq!(english.unit, "Persons");
+    let lao = figure(&cube, Kind::Line, Lang::Lo);
+    assert_eq!(lao.title, "ຈຳນວນຜູ້ເຄື່ອນຍ້າຍລະຫວ່າງປະເທດທີ່ອາໄສຢູ່ ສປປ ລາວ, ຈຳແນກຕາມເພດ, 1990–2020");
+    let provinces = figure(&cubes::provinces(Pattern::Whole), Kind::Bar, Lang::En);
+    assert_eq!(provinces.title, "Total population in Lao PDR, by province, 2015");
+    let thailand = figure(&cubes::two_editions(), Kind::Line, Lang::En);
+    assert_eq!(
+        thailand.title,
+        "Emigrants from Lao PDR living abroad, country of destination: Thailand, 2010–2020"
+    );
+}
+
+#[test]
+fn the_sentence_tells_the_change_and_the_share_of_women() {
+    let cube = cubes::stock_by_sex(Pattern::Whole);
+    assert_eq!(
+        figure(&cube, Kind::Line, Lang::En).sentence,
+        "International migrants living in Lao PDR rose from 22,866 persons in 1990 to 48,731 persons in 2020. \
+         The share of women fell from 48.4% in 1990 to 35.6% in 2020."
+    );
+    assert_eq!(
+        figure(&cube, Kind::Line, Lang::Lo).sentence,
+        "ຈຳນວນຜູ້ເຄື່ອນຍ້າຍລະຫວ່າງປະເທດທີ່ອາໄສຢູ່ ສປປ ລາວ ເພີ່ມຂຶ້ນຈາກ 22,866 ຄົນ ໃນປີ 1990 ເປັນ 48,731 ຄົນ ໃນປີ 2020. \
+         ສັດສ່ວນຍິງ ຫຼຸດລົງຈາກ 48.4% ໃນປີ 1990 ເຫຼືອ 35.6% ໃນປີ 2020."
+    );
+}
+
+#[test]
+fn women_men_and_totals_keep_colour_and_shape() {
+    for kind in [Kind::Line, Kind::Grouped] {
+        let figure = figure(&cubes::stock_by_sex(Pattern::Whole), kind, Lang::En);
+        for series in &figure.series {
+            let (role, shape) = match series.name.as_str() {
+                "Women" => (ColourRole::Women, Shape::Diamond),
+                "Men" => (ColourRole::Men, Shape::Disc),
+                _ => (ColourRole::Total, Shape::Square),
+            };
+            assert_eq!((series.role, series.shape), (role, shape), "{}", series.name);
+        }
+    }
+}
+
+#[test]
+fn at_most_seven_colours_are_used_and_the_rest_is_grey() {
+    let figure = figure(&cubes::origins_over_time(Pattern::Whole), Kind::Line, Lang::En);
+    let mut categories: Vec<u8> = figure
+        .series
+        .iter()
+        .filter_map(|series| if let ColourRole::Category(number) = series.role { Some(number) } else { None })
+        .collect();
+    categories.sort_unstable();
+    assert_eq!(categories, [0, 1, 2, 3, 5, 6], "no grey of its own beside the rest");
+    assert!(figure.series.iter().filter(|series| series.role == ColourRole::Rest).count() == 3);
+    assert!(figure.foot.notes.iter().any(|note| note.contains("Japan and Republic of Korea")));
+}
+
+#[test]
+fn missing_is_a_gap_and_withheld_a_sign_and_neither_is_zero() {
+    let figure = figure(&cubes::stock_by_sex(Pattern::Holes), Kind::Line, Lang::En);
+    let women = figure.series.iter().find(|series| series.role == ColourRole::Women).expect("women");
+    let at =
+        |year: &str| women.marks.iter().find(|mark| figure.places[mark.place].label == year).expect("a mark");
+    assert_eq!(at("2000").extent, Extent::Missing);
+    assert_eq!(at("2005").extent, Extent::Withheld);
+    assert!(!at("2010").joined, "no line runs over a gap");
+    assert!(at("1995").hollow && at("1995").joined);
+    assert!(at("2010").breaks && !at("1990").breaks);
+    assert_eq!(at("2015").status, ObsStatus::Provisional);
+    assert!(!figure.scale.ticks.is_empty() && figure.scale.low <= 0.0);
+}
+
+#[test]
+fn a_line_joins_no_two_editions() {
+    let figure = figure(&cubes::two_editions(), Kind::Line, Lang::En);
+    let names: Vec<&str> = figure.series.iter().map(|series| series.name.as_str()).collect();
+    assert_eq!(names.len(), 2, "{names:?}");
+    assert!(names[0].ends_with("edition 2020") && names[1].ends_with("edition 2024"));
+
+    // One column that takes values of both editions is drawn as two pieces.
+    let mut mixed = cubes::stock_by_sex(Pattern::Whole);
+    mixed.publications = cubes::two_editions().publications;
+    for cell in mixed.cells.iter_mut().skip(4 * 3) {
+        cell.publication = Some(1);
+    }
+    let figure = figure_of(&mixed);
+    for series in &figure.series {
+        let joined: Vec<bool> = series.marks.iter().map(|mark| mark.joined).collect();
+        assert_eq!(joined, [false, true, true, true, false, true, true]);
+    }
+}
+
+fn figure_of(cube: &Cube) -> Figure {
+    build(cube, catalogue(), None, Lang::En, NumberStyle::Point).expect("figure")
+}
+
+#[test]
+fn a_year_left_out_of_a_yearly_line_is_a_gap() {
+    let cube = cubes::cube(
+        "IMM_STOCK",
+        &[("area", "LA")],
+        ("period", &["2010", "2011", "2013", "2014"]),
+        ("sex", &["_T"]),
+        &["1", "2", "3", "4"],
+    );
+    let joined: Vec<bool> = figure_of(&cube).series[0].marks.iter().map(|mark| mark.joined).collect();
+    assert_eq!(joined, [false, true, false, true]);
+}
+
+#[test]
+fn bars_of_places_are_sorted_and_leave_out_the_country() {
+    let figure = figure(&cubes::provinces(Pattern::Holes), Kind::Bar, Lang::En);
+    let numbers: Vec<f64> = figure.series[0].marks.iter().filter_map(|mark| mark.end()).collect();
+    assert!(numbers.windows(2).all(|pair| pair[0] >= pair[1]), "{numbers:?}");
+    assert_eq!(figure.places.len(), 18, "provinces only");
+    assert_eq!(figure.places[0].label, "Savannakhet");
+    assert_eq!(figure.scale.low, 0.0, "bars stand on zero");
+}
+
+#[test]
+fn a_stack_shows_what_the_parts_leave_of_the_published_total() {
+    let figure = figure(&cubes::origins_over_time(Pattern::Whole), Kind::Stacked { share: false }, Lang::En);
+    let rest = figure.series.last().expect("rest");
+    assert_eq!((rest.name.as_str(), rest.role), ("Other or not stated", ColourRole::Rest));
+    let top = rest.marks.last().and_then(|mark| mark.end());
+    assert_eq!(top, Some(48_731.0), "parts and rest reach the total");
+}
+
+#[test]
+fn a_stack_never_lets_the_rest_give_a_withheld_part_away() {
+    for share in [false, true] {
+        let figure = figure(&cubes::origins_over_time(Pattern::Holes), Kind::Stacked { share }, Lang::En);
+        let rest = figure.series.iter().find(|series| series.name == "Other or not stated").expect("rest");
+        let years: Vec<&str> =
+            rest.marks.iter().map(|mark| figure.places[mark.place].label.as_str()).collect();
+        assert_eq!(years, ["2000", "2015", "2020"], "none where a part is missing or withheld");
+    }
+}
+
+#[test]
+fn what_must_not_be_added_is_not_stacked() {
+    let mut cube = cubes::stock_by_sex(Pattern::Whole);
+    cube.measure = Measure::Index { base: "1990".parse().expect("period") };
+    let stacked = Some(Kind::Stacked { share: false });
+    let refused = build(&cube, catalogue(), stacked, Lang::En, NumberStyle::Point);
+    assert_eq!(refused.expect_err("an index has no parts"), FigureError::NotParts);
+    let overlapping = cubes::cube(
+        "IMM_STOCK",
+        &[("area", "LA")],
+        ("period", &["2019", "2020"]),
+        ("age", &["_T", "Y15T24", "Y_GE15"]),
+        &["100 | 40 | 90", "100 | 40 | 90"],
+    );
+    let refused = build(&overlapping, catalogue(), stacked, Lang::En, NumberStyle::Point);
+    assert_eq!(refused.expect_err("ages that overlap are no parts"), FigureError::NotParts);
+}
+
+#[test]
+fn there_is_no_figure_without_source_or_without_numbers() {
+    let mut nameless = cubes::stock_by_sex(Pattern::Whole);
+    nameless.publications.clear();
+    let refused = build(&nameless, catalogue(), None, Lang::En, NumberStyle::Point);
+    assert_eq!(refused.expect_err("no source"), FigureError::NoSource);
+    let empty = cubes::cube(
+        "IMM_STOCK",
+        &[("area", "LA")],
+        ("period", &["2020"]),
+        ("sex", &["F", "M"]),
+        &["[c] | :"],
+    );
+    let refused = build(&empty, catalogue(), None, Lang::En, NumberStyle::Point);
+    assert_eq!(refused.expect_err("no numbers"), FigureError::Empty);
+}
+
+#[test]
+fn the_best_kind_follows_the_shape_of_the_data() {
+    assert_eq!(best_kind(&cubes::stock_by_sex(Pattern::Whole)), Kind::Line);
+    assert_eq!(best_kind(&cubes::provinces(Pattern::Whole)), Kind::Bar);
+    assert_eq!(best_kind(&cubes::destinations_by_sex(Pattern::Whole)), Kind::Grouped);
+    for kind in Kind::ALL {
+        assert_eq!(Kind::from_name(kind.name()), Some(kind));
+    }
+}
+
+#[test]
+fn the_foot_names_source_edition_signs_and_that_it_is_an_example() {
+    let figure = figure(&cubes::stock_by_sex(Pattern::Holes), Kind::Line, Lang::En);
+    assert_eq!(figure.foot.sources, ["Source: UN DESA, International Migrant Stock, edition 2020."]);
+    assert!(figure.foot.example.is_some());
+    let signs: Vec<&str> = figure.foot.signs.iter().map(|sign| sign.sign.as_str()).collect();
+    for sign in ["//", "○", "..", "p", "[c]"] {
+        assert!(signs.contains(&sign), "{sign} in {signs:?}");
+    }
+}

@@ -1,0 +1,7 @@
+//! Figures and files: what is drawn, what is written, and what never leaves.
+
+mod cubes;
+mod figures;
+mod files;
+mod pictures;
+mod secrets;

@@ -1,0 +1,157 @@
+//! Golden SVGs of every kind, language and pattern of missing numbers; and that labels neither touch
+//! nor leave the page. `UPDATE_GOLDEN=1 cargo test --test suite golden` writes them anew: look at them.
+
+use super::cubes::{self, Pattern, catalogue};
+use migration_profile::domain::{Date, Lang};
+use migration_profile::export::png::{self, Resolution};
+use migration_profile::export::svg::{self, Lettering};
+use migration_profile::figure::{Figure, Kind, build};
+use migration_profile::i18n::NumberStyle;
+use std::path::{Path, PathBuf};
+
+fn folder() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/golden/figures")
+}
+
+/// Every kind with a cube that suits it, in both languages and with and without holes.
+fn figures() -> Vec<(String, Figure)> {
+    let mut out = Vec::new();
+    for lang in Lang::ALL {
+        for pattern in Pattern::ALL {
+            for (name, kind, cube) in [
+                ("line", Kind::Line, cubes::stock_by_sex(pattern)),
+                ("line-many", Kind::Line, cubes::origins_over_time(pattern)),
+                ("bar-places", Kind::Bar, cubes::provinces(pattern)),
+                ("grouped-places", Kind::Grouped, cubes::destinations_by_sex(pattern)),
+                ("grouped-periods", Kind::Grouped, cubes::stock_by_sex(pattern)),
+                ("stacked", Kind::Stacked { share: false }, cubes::origins_over_time(pattern)),
+                ("stacked-share", Kind::Stacked { share: true }, cubes::destinations_by_sex(pattern)),
+            ] {
+                let figure = build(&cube, catalogue(), Some(kind), lang, NumberStyle::Point).expect(name);
+                let date = Date::new(2026, 11, 23).expect("date");
+                let pattern = format!("{pattern:?}").to_lowercase();
+                out.push((format!("{name}.{pattern}.{}", lang.tag()), figure.dated(date)));
+            }
+        }
+    }
+    out
+}
+
+#[test]
+fn figures_are_drawn_as_the_golden_ones() {
+    let update = std::env::var_os("UPDATE_GOLDEN").is_some();
+    for (name, figure) in figures() {
+        let path = folder().join(format!("{name}.svg"));
+        let drawn = svg::render(&figure, Lettering::Text).expect(&name);
+        if update {
+            std::fs::create_dir_all(folder()).expect("folder");
+            std::fs::write(&path, &drawn).expect("write");
+        }
+        let golden = std::fs::read_to_string(&path).unwrap_or_default().replace("\r\n", "\n");
+        assert!(drawn == golden, "{name} is drawn differently; UPDATE_GOLDEN=1 shows how, with git diff");
+    }
+}
+
+/// A text of an SVG with the box it takes.
+#[derive(Debug)]
+struct Written {
+    words: String,
+    left: f64,
+    right: f64,
+    top: f64,
+    bottom: f64,
+}
+
+fn attribute<'a>(element: &'a str, name: &str) -> Option<&'a str> {
+    let start = element.find(&format!(" {name}=\""))? + name.len() + 3;
+    element[start..].split('"').next()
+}
+
+fn written(svg: &str) -> Vec<Written> {
+    svg.lines()
+        .filter(|line| line.starts_with("<text"))
+        .map(|line| {
+            let number = |name| attribute(line, name).and_then(|text| text.parse::<f64>().ok());
+            let (x, y, size) =
+                (number("x").expect("x"), number("y").expect("y"), number("font-size").expect("size"));
+            let words = line.split('>').nth(1).and_then(|rest| rest.split('<').next()).expect("words");
+            let words = words.replace("&amp;", "&");
+            let width = svg::measure(&words, size, line.contains("font-weight"));
+            let left = match attribute(line, "text-anchor") {
+                Some("middle") => x - width / 2.0,
+                Some("end") => x - width,
+                _ => x,
+            };
+            Written { left, right: left + width, top: y - 0.72 * size, bottom: y + 0.12 * size, words }
+        })
+        .collect()
+}
+
+#[test]
+fn no_label_is_cut_or_lies_on_another() {
+    for (name, figure) in figures() {
+        let texts = written(&svg::render(&figure, Lettering::Text).expect(&name));
+        assert!(texts.len() > 5, "{name}");
+        for (at, text) in texts.iter().enumerate() {
+            assert!(text.left >= 0.0 && text.right <= 720.0, "{name}: {text:?} leaves the page");
+            for other in &texts[at + 1..] {
+                let apart = text.right <= other.left
+                    || other.right <= text.left
+                    || text.bottom <= other.top
+                    || other.bottom <= text.top;
+                assert!(apart, "{name}: {text:?} lies on {other:?}");
+            }
+        }
+    }
+}
+
+#[test]
+fn every_letter_of_a_figure_has_a_glyph() {
+    for (name, figure) in figures() {
+        for text in written(&svg::render(&figure, Lettering::Text).expect(&name)) {
+            assert!(svg::can_write(&text.words), "{name}: {}", text.words);
+        }
+    }
+}
+
+#[test]
+fn pictures_have_the_size_and_resolution_asked() {
+    let (_, figure) = figures().remove(0);
+    let screen = png::picture(&figure, Resolution::Screen).expect("picture");
+    let print = png::picture(&figure, Resolution::Print).expect("picture");
+    assert_eq!((screen.width, print.width), (1440, 2250));
+    assert!(screen.rgba.chunks(4).all(|dot| dot[3] == 255), "opaque");
+    let ink = screen.rgba.chunks(4).filter(|dot| dot[0] < 0x60).count();
+    assert!(ink > 5_000, "text and lines are drawn: {ink} dark dots");
+    let folder = tempfile::tempdir().expect("folder");
+    let path = folder.path().join("figure.png");
+    png::write(&path, &figure, Resolution::Print, Default::default()).expect("write");
+    let bytes = std::fs::read(&path).expect("read");
+    assert!(bytes.starts_with(b"\x89PNG"));
+    let text = String::from_utf8_lossy(&bytes).into_owned();
+    assert!(text.contains(&figure.title) && text.contains(&figure.foot.sources[0]));
+}
+
+#[test]
+fn outlined_figures_need_no_font_and_keep_their_words() {
+    for (name, figure) in figures() {
+        let outlined = svg::render(&figure, Lettering::Outlines).expect(&name);
+        assert!(!outlined.contains("<text"), "{name}");
+        for line in figure.foot.lines(figure.lang) {
+            assert!(outlined.contains(&line.replace('&', "&amp;")), "{name}: {line}");
+        }
+    }
+}
+
+/// Not a check but a way to look: every figure as a picture below `target/tmp/figures`.
+#[test]
+#[ignore = "writes pictures to look at"]
+fn pictures_to_look_at() {
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("figures");
+    std::fs::create_dir_all(&folder).expect("folder");
+    for (name, figure) in figures() {
+        let path = folder.join(format!("{name}.png"));
+        png::write(&path, &figure, Resolution::Screen, migration_profile::export::Overwrite::Yes)
+            .expect(&name);
+    }
+}
