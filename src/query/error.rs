@@ -32,6 +32,16 @@ pub enum QueryError {
         /// Names that look like it.
         like: Vec<String>,
     },
+    /// Several members have this name.
+    #[error("{member} is several members of {dimension}")]
+    WhichMember {
+        /// Dimension.
+        dimension: DimensionCode,
+        /// As asked.
+        member: String,
+        /// Codes and names of them.
+        like: Vec<String>,
+    },
     /// The text is no period.
     #[error("{text} is no period")]
     NoPeriod {
@@ -101,6 +111,10 @@ impl QueryError {
             Self::NoMember { dimension, member, like } => suggest("query-no-member", like)
                 .with("dimension", dimension.as_str())
                 .with("member", member.as_str()),
+            Self::WhichMember { dimension, member, like } => Message::new("query-which-member")
+                .with("dimension", dimension.as_str())
+                .with("member", member.as_str())
+                .with("like", like.join(", ")),
             Self::NoPeriod { text } => Message::new("query-no-period").with("text", text.as_str()),
             Self::NotAPair { text } => Message::new("query-not-a-pair").with("text", text.as_str()),
             Self::Twice { dimension } => Message::new("query-twice").with("dimension", dimension.as_str()),

@@ -7,16 +7,20 @@
 mod area;
 mod arrange;
 mod ask;
+mod choices;
 mod cube;
+mod derive;
 mod error;
 mod facts;
 mod find;
 mod gather;
 mod inquiry;
+mod lines;
 mod measure;
 #[cfg(test)]
 pub(crate) mod memory;
 mod order;
+mod parse;
 mod plan;
 mod preference;
 mod remainder;
@@ -25,7 +29,10 @@ mod selection;
 mod tests;
 
 pub use ask::ask;
+pub use choices::{Choice, Choices, DimensionChoices, PublicationChoice, choices};
 pub use cube::{Cell, Cube, CubeNote, Header, Level, MemberRef, PublicationInfo};
 pub use error::QueryError;
 pub use facts::Facts;
+pub use find::{Finder, Found};
+pub use parse::{dimension_named, indicator_named, narrow, period_named};
 pub use selection::{Layout, Measure, PeriodFilter, Selection};

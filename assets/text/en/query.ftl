@@ -7,6 +7,7 @@ query-no-dimension = There is no disaggregation “{$dimension}”.
 query-no-dimension-like = There is no disaggregation “{$dimension}”. Perhaps: {$like}.
 query-no-member = “{$member}” is not in the list of “{$dimension}”.
 query-no-member-like = “{$member}” is not in the list of “{$dimension}”. Perhaps: {$like}.
+query-which-member = “{$member}” may be several members of “{$dimension}”: {$like}. Write the code of the one you mean.
 query-no-period = “{$text}” is not a period. Write 2020, 2015..2024, 2020-Q1 or 2020-05.
 query-not-a-pair = “{$text}” does not say which disaggregation it is about. Write for example sex=F.
 query-twice = “{$dimension}” stands twice in rows and columns. Name it once.

@@ -7,6 +7,7 @@ query-no-dimension = ບໍ່ມີການຈຳແນກຂໍ້ມູນ �
 query-no-dimension-like = ບໍ່ມີການຈຳແນກຂໍ້ມູນ “{$dimension}”. ອາດຈະແມ່ນ: {$like}.
 query-no-member = “{$member}” ບໍ່ຢູ່ໃນລາຍການຂອງ “{$dimension}”.
 query-no-member-like = “{$member}” ບໍ່ຢູ່ໃນລາຍການຂອງ “{$dimension}”. ອາດຈະແມ່ນ: {$like}.
+query-which-member = “{$member}” ອາດຈະແມ່ນຫຼາຍລາຍການຂອງ “{$dimension}”: {$like}. ກະລຸນາຂຽນລະຫັດຂອງລາຍການທີ່ຕ້ອງການ.
 query-no-period = “{$text}” ບໍ່ແມ່ນໄລຍະເວລາ. ກະລຸນາຂຽນ 2020, 2015..2024, 2020-Q1 ຫຼື 2020-05.
 query-not-a-pair = “{$text}” ບໍ່ໄດ້ບອກວ່າກ່ຽວກັບການຈຳແນກຂໍ້ມູນໃດ. ກະລຸນາຂຽນຕົວຢ່າງ sex=F.
 query-twice = “{$dimension}” ຢູ່ໃນແຖວ ແລະ ຖັນ ສອງຄັ້ງ. ກະລຸນາໃສ່ພຽງຄັ້ງດຽວ.
