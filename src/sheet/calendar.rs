@@ -1,5 +1,7 @@
 //! Days as spreadsheets count them.
 
+use super::style::NumberKind;
+
 /// A day and a time of day.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Moment {
@@ -21,7 +23,13 @@ const SECONDS: f64 = 86_400.0;
 /// 1899-12-30, counted from 0000-03-01 in the proleptic Gregorian calendar.
 const SERIAL_ZERO: i64 = 693_899;
 /// Days between 1899-12-30 and 1904-01-01.
-pub(super) const DAYS_1904: f64 = 1_462.0;
+const DAYS_1904: f64 = 1_462.0;
+
+/// The serial of a stored number: days since 1899-12-30, also where the file counts from 1904. Times
+/// of day and lengths of time count from nowhere.
+pub(super) fn serial(number: f64, kind: NumberKind, date_1904: bool) -> f64 {
+    if date_1904 && kind != NumberKind::Time { number + DAYS_1904 } else { number }
+}
 
 impl Moment {
     /// The moment of a serial (days since 1899-12-30). `None` outside the years 1 to 9999. Excel's

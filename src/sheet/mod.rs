@@ -9,7 +9,6 @@
 
 #![cfg_attr(not(test), deny(clippy::indexing_slicing))]
 
-mod binary;
 mod calendar;
 mod cell;
 mod child;
@@ -28,6 +27,7 @@ mod strings;
 mod style;
 mod workbook;
 mod writer;
+mod xls;
 mod xlsx;
 mod xml;
 
@@ -90,8 +90,8 @@ fn read_into(name: &str, bytes: &[u8], limits: &Limits, sink: &mut Sink<'_>) -> 
             Kind::Text => delimited::read(name, bytes, &mut writer)?,
             Kind::Xlsx => xlsx::read(bytes, &mut writer)?,
             Kind::Ods => ods::read(bytes, &mut writer)?,
-            Kind::Xls => binary::xls(bytes, &mut writer)?,
-            Kind::Xlsb => binary::xlsb(bytes, &mut writer)?,
+            Kind::Xls => xls::xls(bytes, &mut writer)?,
+            Kind::Xlsb => xls::xlsb(bytes, &mut writer)?,
         }
         writer.finish()
     });

@@ -3,17 +3,17 @@
 use crate::sheet::error::SheetErrorKind;
 use crate::sheet::number_format;
 use crate::sheet::package::Package;
-use crate::sheet::style::{Alignment, NumberFormat, Style};
+use crate::sheet::style::{Alignment, NumberFormat, NumberKind, Style};
 use crate::sheet::writer::Writer;
 use crate::sheet::xml;
 use quick_xml::events::{BytesStart, Event};
 use std::collections::HashMap;
 
-/// A cell format: its number in the writer, and whether it shows numbers as moments.
+/// A cell format: its number in the writer, and what it makes of numbers.
 #[derive(Clone, Copy, Default)]
 pub(super) struct Look {
     pub style: u16,
-    pub moment: bool,
+    pub kind: NumberKind,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -48,7 +48,7 @@ pub(super) fn read(
             Err(other) => return Err(other),
         }
     }
-    let look = |style: &Style| Look { style: to.style(style), moment: style.format.kind.is_moment() };
+    let look = |style: &Style| Look { style: to.style(style), kind: style.format.kind };
     Ok(tables.cells.iter().map(look).collect())
 }
 

@@ -5,7 +5,7 @@ use super::book::Part;
 use super::texts::Runs;
 use crate::domain::CellRef;
 use crate::sheet::Moment;
-use crate::sheet::calendar::DAYS_1904;
+use crate::sheet::calendar;
 use crate::sheet::error::SheetErrorKind;
 use crate::sheet::grid::Range;
 use crate::sheet::package::Package;
@@ -238,10 +238,12 @@ impl<'a> Worksheet<'a> {
             }
             return Ok(());
         }
-        let days = if self.common.date_1904 { DAYS_1904 } else { 0.0 };
         match self.sort {
             Sort::Number => match value.parse::<f64>() {
-                Ok(number) if look.moment => to.cell(row, column, style, Input::DateTime(number + days)),
+                Ok(number) if look.kind.is_moment() => {
+                    let serial = calendar::serial(number, look.kind, self.common.date_1904);
+                    to.cell(row, column, style, Input::DateTime(serial))
+                }
                 Ok(number) => to.cell(row, column, style, Input::Number(number)),
                 Err(_) => to.cell(row, column, style, Input::Text(value)),
             },
