@@ -16,6 +16,8 @@ mod collect;
 mod delimited;
 mod display;
 mod error;
+#[cfg(test)]
+pub mod fixtures;
 mod frame;
 mod grid;
 mod limits;
@@ -25,6 +27,8 @@ mod package;
 mod sniff;
 mod strings;
 mod style;
+#[cfg(test)]
+mod tests;
 mod workbook;
 mod writer;
 mod xls;

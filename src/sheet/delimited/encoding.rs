@@ -45,7 +45,7 @@ fn utf_16(bytes: &[u8]) -> Option<&'static Encoding> {
     let (text, broken) = encoding.decode_without_bom_handling(sample.get(..pairs.len() * 2)?);
     let marks = text.chars().filter(|sign| matches!(sign, '\n' | '\r' | '\t' | ',' | ';' | ' ')).count();
     let odd = text.chars().filter(|sign| sign.is_control() && !"\t\r\n".contains(*sign)).count();
-    (first.min(second) == 0 || (!broken && marks > 0 && odd == 0)).then_some(encoding)
+    (!broken && odd == 0 && (first.min(second) == 0 || marks > 0)).then_some(encoding)
 }
 
 fn is_binary(bytes: &[u8]) -> bool {
