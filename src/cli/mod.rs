@@ -8,6 +8,7 @@ mod args;
 mod catalogue;
 mod changes;
 mod help;
+pub mod jsonl;
 mod output;
 mod spec;
 mod store;

@@ -23,7 +23,9 @@ pub fn parse(text: &str) -> Option<AgeInterval> {
         .map(|run| run.parse().ok().filter(|age| *age <= 120))
         .collect::<Option<_>>()?;
     let words: Vec<&str> = plain
-        .split(|letter: char| letter.is_ascii_digit() || letter.is_whitespace() || "-+<>≤≥().,".contains(letter))
+        .split(|letter: char| {
+            letter.is_ascii_digit() || letter.is_whitespace() || "-+<>≤≥().,".contains(letter)
+        })
         .filter(|word| !word.is_empty())
         .collect();
     match numbers.as_slice() {
@@ -38,14 +40,22 @@ pub fn parse(text: &str) -> Option<AgeInterval> {
 }
 
 fn one(plain: &str, age: u8, words: &[&str]) -> Option<AgeInterval> {
-    let has = |list: &[&str]| words.iter().any(|word| list.contains(word)) || list.iter().any(|word| plain.contains(word) && !word.is_ascii());
-    let known = |list: &[&str]| words.iter().all(|word| is_age_word(word) || list.contains(word) || !word.is_ascii());
+    let has = |list: &[&str]| {
+        words.iter().any(|word| list.contains(word))
+            || list.iter().any(|word| plain.contains(word) && !word.is_ascii())
+    };
+    let known =
+        |list: &[&str]| words.iter().all(|word| is_age_word(word) || list.contains(word) || !word.is_ascii());
     let over = ["over", "above", "older", "and", "or", "more", "plus", "ຂຶ້ນໄປ", "ກວ່າ"];
     let under = ["under", "below", "younger", "less", "than", "ຕ່ຳກວ່າ", "ລຸ່ມ"];
-    if plain.contains('+') || plain.contains('≥') || (has(&["over", "above", "older", "more", "plus", "ຂຶ້ນໄປ"]) && known(&over)) {
+    if plain.contains('+')
+        || plain.contains('≥')
+        || (has(&["over", "above", "older", "more", "plus", "ຂຶ້ນໄປ"]) && known(&over))
+    {
         return known(&over).then(|| AgeInterval::new(age, None))?;
     }
-    if plain.contains('<') || (has(&["under", "below", "younger", "less", "ຕ່ຳກວ່າ"]) && known(&under)) {
+    if plain.contains('<') || (has(&["under", "below", "younger", "less", "ຕ່ຳກວ່າ"]) && known(&under))
+    {
         return AgeInterval::new(0, Some(age.checked_sub(1)?));
     }
     let named = words.iter().any(|word| is_age_word(word));
@@ -53,7 +63,10 @@ fn one(plain: &str, age: u8, words: &[&str]) -> Option<AgeInterval> {
 }
 
 fn is_age_word(word: &str) -> bool {
-    matches!(word, "years" | "year" | "yrs" | "yr" | "age" | "aged" | "ages" | "old" | "of" | "ປີ" | "ອາຍຸ" | "y")
+    matches!(
+        word,
+        "years" | "year" | "yrs" | "yr" | "age" | "aged" | "ages" | "old" | "of" | "ປີ" | "ອາຍຸ" | "y"
+    )
 }
 
 #[cfg(test)]

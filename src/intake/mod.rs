@@ -1,1 +1,32 @@
 //! Cells → understood table → draft observations, every problem named by its cell.
+//!
+//! In: a [`crate::sheet::Workbook`], the [`crate::domain::Catalogue`], [`Hints`]. Out: [`Understood`], the
+//! ranked readings of every sheet as plain data, and from a reading its [`crate::domain::Draft`]s one by
+//! one. The road: used area and kinds of cells (`grid`) → tables (`shape`) → header and titles (`header`)
+//! → columns (`columns`) → meaning (`meaning`) → values with labels (`drafts`) → codes (`bind`).
+
+#![cfg_attr(not(test), deny(clippy::indexing_slicing))]
+
+mod ages;
+mod block;
+mod columns;
+mod drafts;
+mod grid;
+mod header;
+mod lexicon;
+mod meaning;
+mod numbers;
+mod periods;
+mod reading;
+mod shape;
+mod understand;
+mod units;
+
+pub use drafts::{drafts, for_each_draft};
+pub use lexicon::{Lexicon, Named, Sense};
+pub use numbers::NumberForm;
+pub use reading::{
+    Block, Column, ColumnRole, Direction, Fixed, HeaderCell, Level, Meaning, Packing, Reading, Recipe, Scope,
+    Section, SheetReading,
+};
+pub use understand::{Hints, Understood, understand};

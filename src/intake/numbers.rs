@@ -32,7 +32,10 @@ const LONGEST: usize = 32;
 /// Takes a text apart; `None` where it is no number with at most a short flag.
 pub fn take_apart(text: &str) -> Option<Written> {
     let trimmed = text.trim();
-    if trimmed.is_empty() || trimmed.len() > 3 * LONGEST || !trimmed.chars().any(|c| crate::text::digit_value(c).is_some()) {
+    if trimmed.is_empty()
+        || trimmed.len() > 3 * LONGEST
+        || !trimmed.chars().any(|c| crate::text::digit_value(c).is_some())
+    {
         return None;
     }
     let plain = plain_digits(trimmed);
@@ -51,7 +54,10 @@ pub fn take_apart(text: &str) -> Option<Written> {
     let end = end_of_number(body);
     let (digits, after) = body.split_at_checked(end)?;
     let (percent, flag) = tail(after)?;
-    let core: String = digits.chars().filter(|letter| letter.is_ascii_digit() || matches!(letter, '.' | ',' | 'e' | 'E' | '-' | '+')).collect();
+    let core: String = digits
+        .chars()
+        .filter(|letter| letter.is_ascii_digit() || matches!(letter, '.' | ',' | 'e' | 'E' | '-' | '+'))
+        .collect();
     let core = core.trim_end_matches(['.', ',']).to_owned();
     if code_like(&core) || core.is_empty() {
         return None;
@@ -120,7 +126,12 @@ fn tail(after: &str) -> Option<(bool, Option<String>)> {
         return Some((percent, None));
     }
     let inside = rest.trim_matches(['(', ')', '[', ']']);
-    let word = inside.chars().count() <= 3 && inside.chars().all(|letter| letter.is_ascii_lowercase() || letter.is_ascii_digit() || matches!(letter, '*' | '†' | '‡' | '+' | '?' | ','  | 'P' | 'E' | 'R' | '!' | '#'));
+    let word = inside.chars().count() <= 3
+        && inside.chars().all(|letter| {
+            letter.is_ascii_lowercase()
+                || letter.is_ascii_digit()
+                || matches!(letter, '*' | '†' | '‡' | '+' | '?' | ',' | 'P' | 'E' | 'R' | '!' | '#')
+        });
     let bracketed = rest.starts_with(['(', '[']);
     let digits_only = inside.chars().all(|letter| letter.is_ascii_digit());
     let superscript = rest.chars().all(|letter| "¹²³⁴⁵⁶⁷⁸⁹⁰*†‡".contains(letter));
@@ -142,8 +153,11 @@ pub fn in_form(core: &str, form: NumberForm) -> Option<Number> {
     if core.matches(point).count() > 1 {
         return None;
     }
-    let plain: String =
-        core.chars().filter(|letter| *letter != group).map(|letter| if letter == point { '.' } else { letter }).collect();
+    let plain: String = core
+        .chars()
+        .filter(|letter| *letter != group)
+        .map(|letter| if letter == point { '.' } else { letter })
+        .collect();
     Number::parse(&plain).ok()
 }
 
@@ -203,7 +217,10 @@ impl FormEvidence {
             _ if self.either_point > 0 => {
                 let grouped = self.long_runs == 0 && self.plain >= self.either_point.div_ceil(4).max(2);
                 let semicolon = separator == Some(';');
-                (if grouped && semicolon { NumberForm::Comma } else { NumberForm::Point }, !grouped || semicolon)
+                (
+                    if grouped && semicolon { NumberForm::Comma } else { NumberForm::Point },
+                    !grouped || semicolon,
+                )
             }
             _ => (NumberForm::Point, true),
         }
@@ -217,7 +234,8 @@ pub fn is_marker(text: &str) -> bool {
     if text.is_empty() || text.chars().count() > 16 {
         return false;
     }
-    if text.chars().all(|letter| matches!(letter, '.' | '…' | '-' | '–' | '—' | '−' | '*' | ':' | '_' | '/')) {
+    if text.chars().all(|letter| matches!(letter, '.' | '…' | '-' | '–' | '—' | '−' | '*' | ':' | '_' | '/'))
+    {
         return true;
     }
     if text.chars().all(|letter| "*†‡≥≤.,¹²³⁴⁵⁶⁷⁸⁹⁰ ".contains(letter)) {
@@ -225,9 +243,39 @@ pub fn is_marker(text: &str) -> bool {
     }
     matches!(
         text.to_lowercase().as_str(),
-        "n/a" | "na" | "n.a." | "n.a" | "nan" | "null" | "none" | "#n/a" | "nd" | "n.d." | "n.e." | "[c]" | "[x]" | "[z]"
-            | "[u]" | "[low]" | "(x)" | "(d)" | "(s)" | "(z)" | "x" | "c" | "z" | "s" | "(c)" | "(na)" | "nil" | "missing"
-            | "not available" | "not applicable" | "ບໍ່ມີ" | "ບໍ່ມີຂໍ້ມູນ" | "ບໍ່ມີ ຂໍ້ມູນ" | "inf" | "-inf" | "ns" | "n.s."
+        "n/a"
+            | "na"
+            | "n.a."
+            | "n.a"
+            | "nan"
+            | "null"
+            | "none"
+            | "#n/a"
+            | "nd"
+            | "n.d."
+            | "n.e."
+            | "[c]"
+            | "[x]"
+            | "[z]"
+            | "[u]"
+            | "[low]"
+            | "(x)"
+            | "(d)"
+            | "(s)"
+            | "(z)"
+            | "(c)"
+            | "(na)"
+            | "nil"
+            | "missing"
+            | "not available"
+            | "not applicable"
+            | "ບໍ່ມີ"
+            | "ບໍ່ມີຂໍ້ມູນ"
+            | "ບໍ່ມີ ຂໍ້ມູນ"
+            | "inf"
+            | "-inf"
+            | "ns"
+            | "n.s."
     )
 }
 
@@ -235,7 +283,10 @@ pub fn is_marker(text: &str) -> bool {
 pub fn is_below(text: &str) -> bool {
     let text = text.trim();
     let rest = text.trim_start_matches(['<', '≤', '>']).trim();
-    rest.len() < text.len() && !rest.is_empty() && rest.len() < 8 && rest.bytes().all(|byte| byte.is_ascii_digit() || matches!(byte, b'.' | b','))
+    rest.len() < text.len()
+        && !rest.is_empty()
+        && rest.len() < 8
+        && rest.bytes().all(|byte| byte.is_ascii_digit() || matches!(byte, b'.' | b','))
 }
 
 /// What a flag or marker says, where its meaning is the same everywhere.
@@ -244,7 +295,9 @@ pub fn status_of(mark: &str, has_number: bool) -> (ObsStatus, ConfStatus) {
     if !has_number {
         return match folded.as_str() {
             "c" | "s" | "d" => (ObsStatus::Suppressed, ConfStatus::Confidential),
-            "x" | "n/a" | "not applicable" | "z" if mark.trim() != "x" => (ObsStatus::NotApplicable, ConfStatus::Free),
+            "x" | "n/a" | "not applicable" | "z" if mark.trim() != "x" => {
+                (ObsStatus::NotApplicable, ConfStatus::Free)
+            }
             text if text.starts_with(['<', '≤']) => (ObsStatus::Suppressed, ConfStatus::Free),
             ".." | "..." | "…" => (ObsStatus::NotCollected, ConfStatus::Free),
             _ => (ObsStatus::Missing, ConfStatus::Free),
@@ -293,7 +346,20 @@ mod tests {
         ] {
             assert_eq!(read(text), Some((value, flag.map(str::to_owned))), "{text}");
         }
-        for text in ["", "-", "..", "0114", "12 months", "Table 1", "15-24", "1970. 1/4", "2015/16", "[c]", "60+ years", "1/"] {
+        for text in [
+            "",
+            "-",
+            "..",
+            "0114",
+            "12 months",
+            "Table 1",
+            "15-24",
+            "1970. 1/4",
+            "2015/16",
+            "[c]",
+            "60+ years",
+            "1/",
+        ] {
             assert_eq!(read(text), None, "{text}");
         }
     }

@@ -46,7 +46,8 @@ const BUDDHIST_OFFSET: u16 = 543;
 const LONGEST: usize = 40;
 
 /// Words around a period that add nothing: `year 2015`, `as of`, `ປີ`.
-const FILLERS: [&str; 10] = ["year", "ປີ", "fiscal year", "school year", "in", "mid", "ສົກປີ", "ໄລຍະ", "as of", "month"];
+const FILLERS: [&str; 10] =
+    ["year", "ປີ", "fiscal year", "school year", "in", "mid", "ສົກປີ", "ໄລຍະ", "as of", "month"];
 
 const MONTHS: [&[&str]; 12] = [
     &["january", "jan", "ມັງກອນ", "ມັງກອນ.", "ເດືອນ 1"],
@@ -169,16 +170,17 @@ fn of_pieces(pieces: &[Piece]) -> Option<Time> {
     match pieces {
         [Digits(year)] => whole(year_only(year)),
         [Digits(year), Word(mark)] if is_mark(mark) => whole(year_only(year)),
-        [Digits(year), Word(letter), Digits(part)] | [Digits(year), Sign('-'), Word(letter), Digits(part)] => {
+        [Digits(year), Word(letter), Digits(part)]
+        | [Digits(year), Sign('-'), Word(letter), Digits(part)]
+            if part_of(letter, part).is_some() =>
+        {
             part_of(letter, part)?.of(year4(year)?).map(Time::Whole)
         }
         [Word(letter), Digits(part), Digits(year)]
-        | [Word(letter), Digits(part), Sign('/' | '-' | ','), Digits(year)] => {
-            match month_of(letter) {
-                Some(month) => day(year, month, part),
-                None => part_of(letter, part)?.of(year4(year)?).map(Time::Whole),
-            }
-        }
+        | [Word(letter), Digits(part), Sign('/' | '-' | ','), Digits(year)] => match month_of(letter) {
+            Some(month) => day(year, month, part),
+            None => part_of(letter, part)?.of(year4(year)?).map(Time::Whole),
+        },
         [Word(letter), Digits(part), Sign(','), Digits(year), ..] if month_of(letter).is_some() => {
             day(year, month_of(letter)?, part)
         }
@@ -194,16 +196,24 @@ fn of_pieces(pieces: &[Piece]) -> Option<Time> {
             month_year(year, month_of(month)?)
         }
         [Word(letter), Digits(part)] => part_of(letter, part).map(Time::Part),
-        [Word(month)] | [Word(month), Sign('.')] => month_of(month).map(|month| Time::Part(Part::Month(month))),
+        [Word(month)] | [Word(month), Sign('.')] => {
+            month_of(month).map(|month| Time::Part(Part::Month(month)))
+        }
         [Digits(day_), Word(month), Digits(year)] => day(year, month_of(month)?, day_),
         [Digits(year), Sign('.'), Digits(part), Sign('/'), Digits(of)] => {
             fraction(part, of)?.of(year4(year)?).map(Time::Whole)
         }
         [Digits(from), Sign('-'), Sign('-'), Digits(to)] => pair(from, to, '-'),
         [Digits(from), Sign(sign @ ('-' | '/')), Digits(to)] => pair(from, to, *sign),
-        [Digits(from), Sign(sign @ ('-' | '/')), Digits(to), Word(mark)] if is_mark(mark) => pair(from, to, *sign),
-        [Digits(from), Word(word), Digits(to)] if matches!(word.as_str(), "to" | "ຫາ") => pair(from, to, '-'),
-        [Digits(a), Sign('-' | '/' | '.'), Digits(b), Sign('-' | '/' | '.'), Digits(c)] => numeric_day(a, b, c),
+        [Digits(from), Sign(sign @ ('-' | '/')), Digits(to), Word(mark)] if is_mark(mark) => {
+            pair(from, to, *sign)
+        }
+        [Digits(from), Word(word), Digits(to)] if matches!(word.as_str(), "to" | "ຫາ") => {
+            pair(from, to, '-')
+        }
+        [Digits(a), Sign('-' | '/' | '.'), Digits(b), Sign('-' | '/' | '.'), Digits(c)] => {
+            numeric_day(a, b, c)
+        }
         [Digits(year), Word(h)] if h == "h" => whole(year_only(year)),
         _ => None,
     }
@@ -239,7 +249,9 @@ fn month_of(word: &str) -> Option<u8> {
 fn part_of(letter: &str, part: &str) -> Option<Part> {
     let number: u8 = number(part)?;
     match letter {
-        "q" | "qtr" | "quarter" | "ໄຕມາດ" | "ງວດ" if (1..=4).contains(&number) => Some(Part::Quarter(number)),
+        "q" | "qtr" | "quarter" | "ໄຕມາດ" | "ງວດ" if (1..=4).contains(&number) => {
+            Some(Part::Quarter(number))
+        }
         "m" | "ເດືອນ" if (1..=12).contains(&number) => Some(Part::Month(number)),
         "s" | "h" | "half" | "semester" if (1..=2).contains(&number) => Some(Part::Half(number)),
         _ => None,
@@ -333,7 +345,9 @@ fn numeric_day(a: &str, b: &str, c: &str) -> Option<Time> {
 pub fn only_period_in(sentence: &str) -> Option<(Period, String)> {
     let plain = plain_digits(sentence);
     let mut found: Vec<(Period, String)> = Vec::new();
-    for word in plain.split(|letter: char| letter.is_whitespace() || matches!(letter, ',' | ';' | '(' | ')' | ':' | '_')) {
+    for word in plain
+        .split(|letter: char| letter.is_whitespace() || matches!(letter, ',' | ';' | '(' | ')' | ':' | '_'))
+    {
         let word = word.trim_matches(|letter: char| !letter.is_ascii_digit());
         if word.len() < 4 {
             continue;

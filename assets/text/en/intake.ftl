@@ -1,1 +1,8 @@
 # intake
+intake-reason-header = The table has { $rows } header rows.
+intake-reason-decimal-unsure = It is not certain whether the point or the comma marks decimals; the usual form was taken.
+intake-reason-two-ends = Rows and columns are places: rows were taken as origin, columns as destination.
+intake-hidden-sheet = Sheet { $sheet } is hidden and was left out. Name it to read it.
+intake-no-table = Sheet { $sheet } holds no table with numbers.
+intake-not-a-number = Cell { $cell }: “{ $text }” is not a number; { $count } cells of this column were left out. Correct them in the file or mark them as missing.
+intake-formula-error = Cell { $cell }: { $count } cells hold a formula error and were taken as missing.

@@ -1,0 +1,46 @@
+//! One observation a line of JSON, as `mprofile read --jsonl` writes it.
+
+use crate::domain::Draft;
+use serde_json::{Map, Value, json};
+
+/// A draft as one JSON object: labels as written, codes as matched, the number as written.
+pub fn line(draft: &Draft) -> String {
+    let mut labels = Map::new();
+    let mut codes = Map::new();
+    for label in &draft.labels {
+        let name = free_name(&labels, &label.dimension);
+        labels.insert(name, Value::from(&*label.text));
+        if let Some(code) = &label.code {
+            codes.entry(label.dimension.to_string()).or_insert_with(|| Value::from(code.as_str()));
+        }
+    }
+    let place =
+        |name: &str| draft.labels.iter().find(|label| &*label.dimension == name).map(|label| &*label.text);
+    let area = ["area", "origin", "destination"].into_iter().find_map(place);
+    let number = draft.number.map(|number| number.value);
+    json!({
+        "sheet": &*draft.sheet,
+        "cell": draft.cell.to_string(),
+        "measure": &*draft.measure,
+        "indicator": draft.indicator.as_ref().map(ToString::to_string),
+        "area": area,
+        "period": draft.period.map(|period| period.to_string()),
+        "labels": labels,
+        "codes": codes,
+        "value": number,
+        "scale": 10f64.powi(i32::from(draft.scale_power)),
+        "status": draft.status.code(),
+        "flag": draft.flag.as_deref(),
+        "unit": draft.unit.as_deref(),
+        "raw": draft.raw.as_deref(),
+    })
+    .to_string()
+}
+
+/// A second label of the same name gets a number, so that none is lost.
+fn free_name(labels: &Map<String, Value>, name: &str) -> String {
+    if !labels.contains_key(name) {
+        return name.to_owned();
+    }
+    (2..).map(|count| format!("{name} {count}")).find(|name| !labels.contains_key(name)).unwrap_or_default()
+}

@@ -1,0 +1,761 @@
+//! A reading carried out: every value of its blocks with the labels that qualify it.
+
+use super::ages;
+use super::grid::{Grid, Kind};
+use super::lexicon::Lexicon;
+use super::numbers::{self, NumberForm};
+use super::periods::{self, Part, Time};
+use super::reading::{Block, Column, ColumnRole, Meaning, Packing, Reading, Scope};
+use super::shape::lines_of;
+use super::units;
+use crate::domain::{
+    CellRef, Code, ConfStatus, Draft, Label, Message, Number, ObsStatus, Period, Place, Problem, ProblemKind,
+    Severity,
+};
+use crate::sheet::{NumberKind, Sheet, Value};
+use crate::text::fold;
+use crate::work::{Stopped, Work};
+use std::collections::HashMap;
+use std::sync::Arc;
+
+/// All drafts of a reading, and what was wrong on the way.
+///
+/// # Errors
+/// [`Stopped`] when the job was told to stop.
+pub fn drafts(
+    sheet: &Sheet,
+    reading: &Reading,
+    lexicon: &Lexicon,
+    work: &Work,
+) -> Result<(Vec<Draft>, Vec<Problem>), Stopped> {
+    let mut drafts = Vec::new();
+    let problems = for_each_draft(sheet, reading, lexicon, work, &mut |draft| drafts.push(draft))?;
+    Ok((drafts, problems))
+}
+
+/// Gives the drafts of a reading one by one, so that a million rows need no list of them.
+///
+/// # Errors
+/// [`Stopped`] when the job was told to stop.
+pub fn for_each_draft(
+    sheet: &Sheet,
+    reading: &Reading,
+    lexicon: &Lexicon,
+    work: &Work,
+    take: &mut dyn FnMut(Draft),
+) -> Result<Vec<Problem>, Stopped> {
+    let grid = Grid::new(sheet);
+    let mut problems = Vec::new();
+    for block in &reading.blocks {
+        let mut run = Run::new(&grid, block, lexicon);
+        run.carry_out(work, take)?;
+        problems.append(&mut run.problems());
+    }
+    Ok(problems)
+}
+
+/// What qualifies every value of a column.
+struct ColumnPlan {
+    column: u32,
+    labels: Vec<Label>,
+    times: Vec<Time>,
+    measure: Arc<str>,
+    unit: Option<Arc<str>>,
+    scale_power: i8,
+    /// Positions of the label columns that speak of this column.
+    beside: Vec<usize>,
+}
+
+/// The labels of a row from one label column.
+#[derive(Clone, Default)]
+struct RowLabels {
+    labels: Vec<Label>,
+    times: Vec<Time>,
+}
+
+struct Run<'a> {
+    grid: &'a Grid<'a>,
+    block: &'a Block,
+    lexicon: &'a Lexicon,
+    sheet: Arc<str>,
+    plans: Vec<ColumnPlan>,
+    texts: HashMap<String, Arc<str>>,
+    codes: HashMap<(Arc<str>, Arc<str>), Option<Code>>,
+    fixed: RowLabels,
+    not_numbers: HashMap<u32, (CellRef, String, u64)>,
+    errors: Option<(CellRef, u64)>,
+}
+
+impl<'a> Run<'a> {
+    fn new(grid: &'a Grid<'a>, block: &'a Block, lexicon: &'a Lexicon) -> Self {
+        let mut run = Self {
+            grid,
+            block,
+            lexicon,
+            sheet: Arc::clone(&grid.sheet.name),
+            plans: Vec::new(),
+            texts: HashMap::new(),
+            codes: HashMap::new(),
+            fixed: RowLabels::default(),
+            not_numbers: HashMap::new(),
+            errors: None,
+        };
+        for fixed in &block.fixed {
+            let name = name_of(&fixed.meaning, &fixed.name, "title");
+            if fixed.meaning == Meaning::Period {
+                if let Some(time) = periods::parse(&fixed.text) {
+                    run.fixed.times.push(time);
+                }
+            } else if fixed.meaning != Meaning::Unit {
+                let label = run.label(&name, &fixed.text, fixed.cell);
+                run.fixed.labels.push(label);
+            }
+        }
+        let columns: Vec<u32> = block
+            .columns
+            .iter()
+            .filter(|column| column.role == ColumnRole::Value)
+            .map(|column| column.column)
+            .collect();
+        for column in columns {
+            let plan = run.plan(column);
+            run.plans.push(plan);
+        }
+        run
+    }
+
+    fn share(&mut self, text: &str) -> Arc<str> {
+        if let Some(found) = self.texts.get(text) {
+            return Arc::clone(found);
+        }
+        let shared: Arc<str> = Arc::from(text);
+        self.texts.insert(text.to_owned(), Arc::clone(&shared));
+        shared
+    }
+
+    fn label(&mut self, dimension: &str, text: &str, cell: CellRef) -> Label {
+        let (dimension, text) = (self.share(dimension), self.share(text));
+        let key = (Arc::clone(&dimension), Arc::clone(&text));
+        let code = match self.codes.get(&key) {
+            Some(code) => code.clone(),
+            None => {
+                let code = code_of(self.lexicon, &dimension, &text);
+                self.codes.insert(key, code.clone());
+                code
+            }
+        };
+        Label { dimension, text, code, cell }
+    }
+
+    /// Everything above a column.
+    fn plan(&mut self, column: u32) -> ColumnPlan {
+        let block = self.block;
+        let mut plan = ColumnPlan {
+            column,
+            labels: Vec::new(),
+            times: Vec::new(),
+            measure: Arc::from(""),
+            unit: block.unit.as_deref().map(Arc::from),
+            scale_power: block.scale_power,
+            beside: beside(block, column),
+        };
+        let mut words: Vec<String> = Vec::new();
+        let last = block.levels.len().saturating_sub(1);
+        for (place, level) in block.levels.iter().enumerate() {
+            let Some(cell) = level.cells.iter().find(|cell| cell.column == column) else {
+                continue;
+            };
+            if let Some(time) = self.header_time(cell.source, &cell.text) {
+                plan.times.push(time);
+                if shown_differs(&cell.text, time) {
+                    let label = self.label("time", &cell.text, cell.source);
+                    plan.labels.push(label);
+                }
+                continue;
+            }
+            if place == last {
+                self.time_of_left(level, column, &mut plan);
+            }
+            if units::is_unit(&cell.text, self.lexicon)
+                && level.meaning != Meaning::Measure
+                && block.levels.len() > 1
+            {
+                plan.unit = Some(Arc::from(cell.text.as_str()));
+                let power = units::scale_of(&cell.text);
+                plan.scale_power = if power == 0 { plan.scale_power } else { power };
+                continue;
+            }
+            if let Some(unit) = units::unit_of(&cell.text, self.lexicon) {
+                plan.unit = Some(Arc::from(unit.as_str()));
+                plan.scale_power = units::scale_of(&unit);
+            } else if units::scale_of(&cell.text) != 0 {
+                plan.scale_power = units::scale_of(&cell.text);
+            }
+            let name = name_of(&level.meaning, &level.name, &format!("heading {}", place + 1));
+            let packed = self.packed(&cell.text, cell.source);
+            if packed.is_empty() {
+                let label = self.label(&name, &cell.text, cell.source);
+                let known = label.code.is_some();
+                plan.labels.push(label);
+                if !known {
+                    plan.labels.extend(self.embedded(&cell.text, cell.source));
+                }
+            } else {
+                plan.labels.extend(packed);
+            }
+            if !matches!(level.meaning, Meaning::Dimension(_)) {
+                words.push(cell.text.clone());
+            }
+        }
+        let ragged = words.len() > 1 && is_ragged(block);
+        if ragged {
+            let path = words.join(" | ");
+            let label = self.label("path", &path, CellRef::new(block.rows.0.saturating_sub(1), column));
+            plan.labels.push(label);
+        }
+        plan.measure = if words.is_empty() {
+            Arc::from(block.measure.as_str())
+        } else {
+            Arc::from(words.join(" | ").as_str())
+        };
+        if block.measure.is_empty() || plan.labels.is_empty() {
+            let title = block.measure.clone();
+            plan.labels.extend(self.embedded(&title, CellRef::new(0, 0)));
+        }
+        plan
+    }
+
+    fn header_time(&self, cell: CellRef, text: &str) -> Option<Time> {
+        match self.grid.kind(cell.row, cell.column) {
+            Kind::Year | Kind::Period | Kind::Date => self.grid.time(cell.row, cell.column),
+            Kind::Number if self.grid.buddhist => self.grid.time(cell.row, cell.column),
+            _ => periods::parse(text),
+        }
+    }
+
+    /// In a row of years with further headings between them, the year to the left holds for these too.
+    fn time_of_left(&self, level: &super::reading::Level, column: u32, plan: &mut ColumnPlan) {
+        let times: Vec<&super::reading::HeaderCell> =
+            level.cells.iter().filter(|cell| self.header_time(cell.source, &cell.text).is_some()).collect();
+        if times.len() < 2 || times.len() * 4 >= level.cells.len() * 3 {
+            return;
+        }
+        if let Some(cell) = times.iter().rev().find(|cell| cell.column < column)
+            && let Some(time) = self.header_time(cell.source, &cell.text)
+        {
+            plan.times.push(time);
+        }
+    }
+
+    /// `Female_0_4`: two labels in one heading.
+    fn packed(&mut self, text: &str, cell: CellRef) -> Vec<Label> {
+        for separator in ['_', '|', ',', ';', ':', '–', '-', ' '] {
+            let Some((left, right)) = text.split_once(separator) else { continue };
+            let (left, right) = (left.trim(), right.trim());
+            let sex = |text: &str| {
+                self.lexicon.senses(&fold(text)).iter().any(|sense| sense.list.as_str() == "sex")
+                    && text.chars().count() > 1
+            };
+            let age = ages::parse(right).is_some();
+            if sex(left)
+                && !right.is_empty()
+                && (age
+                    || separator == '_'
+                    || (separator != ' ' && !self.lexicon.lists_with(right).is_empty()))
+            {
+                let name = if age { "age" } else { "group" };
+                return vec![self.label("sex", left, cell), self.label(name, right, cell)];
+            }
+            if sex(right) && ages::parse(left).is_some() {
+                return vec![self.label("age", left, cell), self.label("sex", right, cell)];
+            }
+        }
+        Vec::new()
+    }
+
+    /// A sex named within a longer heading: `Migrant stock (female)`.
+    fn embedded(&mut self, text: &str, cell: CellRef) -> Option<Label> {
+        let words: Vec<&str> = text
+            .split(|letter: char| !letter.is_alphanumeric() && !crate::text::is_lao(letter))
+            .filter(|word| !word.is_empty())
+            .collect();
+        let mut found: Vec<(String, Code)> = Vec::new();
+        for length in [2usize, 1] {
+            for run in words.windows(length) {
+                let phrase = run.join(" ");
+                let folded = fold(&phrase);
+                if folded.chars().count() < 3 || matches!(folded.as_str(), "total" | "all" | "ລວມ") {
+                    continue;
+                }
+                for sense in self.lexicon.senses(&folded).iter().filter(|sense| sense.list.as_str() == "sex")
+                {
+                    if !found.iter().any(|(_, code)| *code == sense.code) {
+                        found.push((phrase.clone(), sense.code.clone()));
+                    }
+                }
+            }
+        }
+        match found.as_slice() {
+            [(phrase, _)] => Some(self.label("sex", phrase, cell)),
+            _ => None,
+        }
+    }
+
+    fn carry_out(&mut self, work: &Work, take: &mut dyn FnMut(Draft)) -> Result<(), Stopped> {
+        let block = self.block;
+        let lines = lines_of(self.grid, block.rows.0, block.rows.1);
+        let mut down: HashMap<u32, (String, u32)> = HashMap::new();
+        let mut section = 0;
+        for (count, line) in lines.enumerate() {
+            if count % 4096 == 0 {
+                work.check()?;
+            }
+            let Some(row) = self.grid.rows().get(line).copied() else { continue };
+            while block.sections.get(section).is_some_and(|found| found.cell.row < row) {
+                section += 1;
+            }
+            if block.sections.get(section).is_some_and(|found| found.cell.row == row) {
+                down.clear();
+                continue;
+            }
+            let filled = self.plans.iter().any(|plan| self.grid.kind_at(line, plan.column) != Kind::Blank);
+            if !filled {
+                // Keys may stand on rows of their own.
+                self.row_labels(row, line, &mut down);
+                continue;
+            }
+            let labels = self.row_labels(row, line, &mut down);
+            let above = self.section_labels(row);
+            self.values_of(row, line, &labels, &above, take);
+        }
+        Ok(())
+    }
+
+    fn section_labels(&mut self, row: u32) -> Vec<Label> {
+        let block = self.block;
+        let mut labels = Vec::new();
+        let end = block.sections.partition_point(|section| section.cell.row < row);
+        for section in block.sections.get(..end).unwrap_or(&[]).iter().rev().take(64) {
+            if section.last_row >= row && labels.len() < 3 {
+                let named = self.lexicon.lists_with(&section.text).into_iter().next();
+                let name = named
+                    .and_then(|list| self.lexicon.dimension_of_list(list.as_str()))
+                    .map_or_else(|| String::from("section"), ToString::to_string);
+                labels.push(self.label(&name, &section.text, section.cell));
+            }
+        }
+        labels.reverse();
+        labels
+    }
+
+    /// The labels of a row by label column, in the order of the block's columns.
+    fn row_labels(
+        &mut self,
+        row: u32,
+        line: usize,
+        down: &mut HashMap<u32, (String, u32)>,
+    ) -> Vec<RowLabels> {
+        let block = self.block;
+        let mut all = Vec::with_capacity(block.columns.len());
+        for column in &block.columns {
+            let mut labels = RowLabels::default();
+            if column.role == ColumnRole::Label {
+                let (origin_row, origin_column) = self.grid.origin(row, column.column);
+                let blank = self.grid.kind_at(line, column.column) == Kind::Blank;
+                let (text, from) = if !blank {
+                    (self.grid.label(row, column.column), row)
+                } else if origin_row < row && origin_column == column.column {
+                    (self.grid.label(origin_row, origin_column), origin_row)
+                } else if column.fill_down {
+                    down.get(&column.column).cloned().unwrap_or_default()
+                } else {
+                    (String::new(), row)
+                };
+                if column.fill_down && !blank {
+                    // A new key to the left begins a new group.
+                    down.retain(|other, _| *other < column.column);
+                    down.insert(column.column, (text.clone(), row));
+                }
+                if !text.is_empty() {
+                    self.add_labels(column, &text, CellRef::new(from, column.column), &mut labels);
+                }
+            }
+            all.push(labels);
+        }
+        all
+    }
+
+    fn add_labels(&mut self, column: &Column, text: &str, cell: CellRef, out: &mut RowLabels) {
+        match &column.packing {
+            Some(Packing::Separated { separator, names }) => {
+                for (name, part) in names.iter().zip(text.split(*separator)) {
+                    let label = self.label(&self.name_of_header(name), part.trim(), cell);
+                    out.labels.push(label);
+                }
+                return;
+            }
+            Some(Packing::Prefixed { name }) => {
+                let rest =
+                    text.strip_prefix(name.as_str()).map_or(text, |rest| rest.trim_start_matches([':', ' ']));
+                let label = self.label(&name_of(&column.meaning, name, "label"), rest, cell);
+                out.labels.push(label);
+                return;
+            }
+            None => {}
+        }
+        if column.meaning == Meaning::Period
+            && let Some(time) = self
+                .grid
+                .time(cell.row, cell.column)
+                .or_else(|| periods::parse(text))
+                .or_else(|| bare_part(text, &column.name))
+        {
+            out.times.push(time);
+            if shown_differs(text, time) {
+                let label = self.label("time", text, cell);
+                out.labels.push(label);
+            }
+            return;
+        }
+        let name = name_of(&column.meaning, &column.name, "label");
+        let label = self.label(&name, text, cell);
+        out.labels.push(label);
+    }
+
+    fn name_of_header(&self, name: &str) -> String {
+        match self.lexicon.named(name) {
+            Some(super::lexicon::Named::Dimension(code)) => code.to_string(),
+            _ => name.to_owned(),
+        }
+    }
+
+    fn values_of(
+        &mut self,
+        row: u32,
+        line: usize,
+        beside: &[RowLabels],
+        above: &[Label],
+        take: &mut dyn FnMut(Draft),
+    ) {
+        let flags = self.column_text(row, ColumnRole::Flag);
+        let units = self.column_text(row, ColumnRole::Unit);
+        let plans = std::mem::take(&mut self.plans);
+        for plan in &plans {
+            if self.grid.kind_at(line, plan.column) == Kind::Blank {
+                continue;
+            }
+            let Some(read) = self.value(row, plan) else { continue };
+            let mut labels: Vec<Label> = plan.labels.clone();
+            let mut times = plan.times.clone();
+            for found in plan.beside.iter().filter_map(|place| beside.get(*place)) {
+                labels.extend(found.labels.iter().cloned());
+                times.extend(found.times.iter().copied());
+            }
+            labels.extend(above.iter().cloned());
+            for label in &self.fixed.labels {
+                if !labels.iter().any(|own| own.dimension == label.dimension && &*label.dimension != "title")
+                {
+                    labels.push(label.clone());
+                }
+            }
+            let period = self.period(&times, above);
+            let mut draft = Draft {
+                sheet: Arc::clone(&self.sheet),
+                cell: CellRef::new(row, plan.column),
+                measure: Arc::clone(&plan.measure),
+                indicator: self.block.indicator.clone(),
+                period,
+                labels,
+                number: read.number,
+                scale_power: plan.scale_power + read.percent,
+                status: read.status,
+                confidentiality: read.confidentiality,
+                flag: read.flag.map(Arc::from),
+                unit: plan.unit.clone(),
+                raw: read.raw.map(Arc::from),
+            };
+            self.qualify(&mut draft, flags.as_deref(), units.as_deref());
+            take(draft);
+        }
+        self.plans = plans;
+    }
+
+    fn qualify(&self, draft: &mut Draft, flag: Option<&str>, unit: Option<&str>) {
+        if let Some(unit) = unit {
+            draft.unit = Some(Arc::from(unit));
+            draft.scale_power = units::scale_of(unit);
+        }
+        if let Some(flag) = flag {
+            let known = ObsStatus::from_code(flag);
+            let (status, _) = numbers::status_of(flag, draft.number.is_some());
+            draft.status = known.unwrap_or(status);
+            draft.flag.get_or_insert_with(|| Arc::from(flag));
+        }
+    }
+
+    fn column_text(&self, row: u32, role: ColumnRole) -> Option<String> {
+        let column = self.block.columns.iter().find(|column| column.role == role)?;
+        let words = self.grid.words(row, column.column);
+        (!words.is_empty()).then_some(words)
+    }
+
+    /// The period of a value from all that was said about time.
+    fn period(&self, times: &[Time], above: &[Label]) -> Option<Period> {
+        let section: Vec<Time> = above.iter().filter_map(|label| periods::parse(&label.text)).collect();
+        let mut whole: Option<Period> = None;
+        let mut part: Option<Part> = None;
+        for time in times.iter().chain(&section) {
+            match time {
+                Time::Whole(period) => whole = Some(finer(whole, *period)),
+                Time::YearPair(year) => {
+                    let period = if self.block.year_pairs {
+                        Period::fiscal(*year)
+                    } else {
+                        Period::month(*year, u8::try_from((year + 1) % 100).unwrap_or(0))
+                    };
+                    whole = period.map(|period| finer(whole, period)).or(whole);
+                }
+                Time::Part(found) => part = Some(*found),
+            }
+        }
+        if whole.is_none() {
+            whole = self.fixed.times.iter().find_map(|time| match time {
+                Time::Whole(period) => Some(*period),
+                _ => None,
+            });
+        }
+        match (whole, part) {
+            (Some(year), Some(part)) => part.of(year.first().year).or(Some(year)),
+            (whole, _) => whole,
+        }
+    }
+
+    fn value(&mut self, row: u32, plan: &ColumnPlan) -> Option<Read> {
+        let cell = self.grid.sheet.cell(row, plan.column);
+        match cell.value {
+            Value::Number(number) => {
+                let percent = i8::from(cell.style.format.kind == NumberKind::Percent) * 2;
+                Some(Read { number: Some(Number::from_cell(number)), percent, ..Read::default() })
+            }
+            Value::Text(text) => self.value_of_text(row, plan.column, text),
+            Value::Error(name) => {
+                let entry = self.errors.get_or_insert((CellRef::new(row, plan.column), 0));
+                entry.1 += 1;
+                Some(Read::missing(name))
+            }
+            Value::Blank | Value::Bool(_) | Value::DateTime { .. } => None,
+        }
+    }
+
+    fn value_of_text(&mut self, row: u32, column: u32, text: &str) -> Option<Read> {
+        let trimmed = text.trim();
+        if trimmed.is_empty() {
+            return None;
+        }
+        let written = numbers::take_apart(trimmed);
+        let number = written.as_ref().and_then(|written| {
+            numbers::in_form(&written.core, self.block.form).or_else(|| {
+                // Numbers of program output keep the point also where the table writes commas.
+                numbers::in_form(&written.core, NumberForm::Point)
+                    .filter(|_| written.core.contains(['e', 'E']))
+            })
+        });
+        if let (Some(written), Some(number)) = (written, number) {
+            let (status, confidentiality) =
+                written.flag.as_deref().map_or_else(Default::default, |flag| numbers::status_of(flag, true));
+            let raw = (trimmed != number.to_string()).then(|| trimmed.to_owned());
+            return Some(Read {
+                number: Some(number),
+                percent: 0,
+                status,
+                confidentiality,
+                flag: written.flag,
+                raw,
+            });
+        }
+        let short = trimmed.chars().count() <= 3;
+        if numbers::is_marker(trimmed) || numbers::is_below(trimmed) || short {
+            return Some(Read::missing(trimmed));
+        }
+        let entry = self
+            .not_numbers
+            .entry(column)
+            .or_insert_with(|| (CellRef::new(row, column), trimmed.to_owned(), 0));
+        entry.2 += 1;
+        None
+    }
+
+    fn problems(&self) -> Vec<Problem> {
+        let mut problems = Vec::new();
+        let mut columns: Vec<_> = self.not_numbers.values().collect();
+        columns.sort_by_key(|(cell, _, _)| *cell);
+        for (cell, text, count) in columns {
+            let message = Message::new("intake-not-a-number")
+                .with("cell", cell.to_string())
+                .with("text", text.as_str())
+                .with("count", *count);
+            problems.push(self.problem(ProblemKind::NotANumber, Severity::Doubt, *cell, message, *count));
+        }
+        if let Some((cell, count)) = self.errors {
+            let message =
+                Message::new("intake-formula-error").with("cell", cell.to_string()).with("count", count);
+            problems.push(self.problem(ProblemKind::FormulaError, Severity::Doubt, cell, message, count));
+        }
+        problems
+    }
+
+    fn problem(
+        &self,
+        kind: ProblemKind,
+        severity: Severity,
+        cell: CellRef,
+        message: Message,
+        count: u64,
+    ) -> Problem {
+        Problem {
+            kind,
+            severity,
+            place: Place::at(&self.sheet, cell),
+            message,
+            suggestions: Vec::new(),
+            count,
+        }
+    }
+}
+
+/// A cell's value as read.
+#[derive(Default)]
+struct Read {
+    number: Option<Number>,
+    percent: i8,
+    status: ObsStatus,
+    confidentiality: ConfStatus,
+    flag: Option<String>,
+    raw: Option<String>,
+}
+
+impl Read {
+    fn missing(mark: &str) -> Self {
+        let (status, confidentiality) = numbers::status_of(mark, false);
+        Self {
+            number: None,
+            percent: 0,
+            status,
+            confidentiality,
+            flag: Some(mark.to_owned()),
+            raw: Some(mark.to_owned()),
+        }
+    }
+}
+
+/// The label columns that speak of a value column.
+fn beside(block: &Block, value: u32) -> Vec<usize> {
+    let labels = || block.columns.iter().enumerate().filter(|(_, column)| column.role == ColumnRole::Label);
+    let mut chosen: Vec<usize> = Vec::new();
+    let mut slots: Vec<u32> = Vec::new();
+    for (place, column) in labels() {
+        if slots.contains(&column.slot) {
+            continue;
+        }
+        let same = || labels().filter(|(_, other)| other.slot == column.slot);
+        let alone = same().count() == 1;
+        let found = match column.scope {
+            Scope::Row => Some(place),
+            Scope::Rightward => {
+                same().filter(|(_, other)| other.column < value).last().map(|(place, _)| place)
+            }
+            Scope::Leftward if alone => {
+                (column.column > value && same_heading(block, value, column.column)).then_some(place)
+            }
+            Scope::Leftward => same().find(|(_, other)| other.column > value).map(|(place, _)| place),
+        };
+        if column.scope == Scope::Row && !alone {
+            chosen.extend(same().map(|(place, _)| place));
+        } else {
+            chosen.extend(found);
+        }
+        slots.push(column.slot);
+    }
+    chosen
+}
+
+/// Whether the topmost heading over a value reaches a label column to its right.
+fn same_heading(block: &Block, value: u32, label: u32) -> bool {
+    let Some(top) = block.levels.first().filter(|_| block.levels.len() > 1) else { return true };
+    let Some(own) = top.cells.iter().find(|cell| cell.column == value) else { return false };
+    let next =
+        top.cells.iter().map(|cell| cell.source.column).filter(|column| *column > own.source.column).min();
+    next.is_none_or(|next| label < next)
+}
+
+/// Some columns have more headings than others: then only the whole path names a member.
+fn is_ragged(block: &Block) -> bool {
+    let depth = |column: u32| {
+        block
+            .levels
+            .iter()
+            .filter(|level| !matches!(level.meaning, Meaning::Period | Meaning::Dimension(_)))
+            .filter(|level| level.cells.iter().any(|cell| cell.column == column))
+            .count()
+    };
+    let depths: Vec<usize> = block
+        .columns
+        .iter()
+        .filter(|column| column.role == ColumnRole::Value)
+        .map(|column| depth(column.column))
+        .collect();
+    depths.iter().min() != depths.iter().max()
+}
+
+/// What a label tells about, in a word: a dimension's code, the header's words, or a last resort.
+fn name_of(meaning: &Meaning, words: &str, otherwise: &str) -> String {
+    match meaning {
+        Meaning::Dimension(code) => code.to_string(),
+        Meaning::Indicator => String::from("indicator"),
+        Meaning::Period => String::from("time"),
+        _ if !words.trim().is_empty() => words.trim().to_owned(),
+        _ => otherwise.to_owned(),
+    }
+}
+
+/// Whether the words of a time say more than its canonical spelling.
+fn shown_differs(text: &str, time: Time) -> bool {
+    match time {
+        Time::Whole(period) => period.to_string() != text,
+        Time::YearPair(_) => true,
+        Time::Part(_) => false,
+    }
+}
+
+/// `3` under "month" or "quarter".
+fn bare_part(text: &str, name: &str) -> Option<Time> {
+    let number: u8 = text.parse().ok()?;
+    let name = fold(name);
+    if name.contains("quarter") || name.contains("ໄຕມາດ") {
+        return (1..=4).contains(&number).then_some(Time::Part(Part::Quarter(number)));
+    }
+    (name.contains("month") || name.contains("ເດືອນ"))
+        .then(|| (1..=12).contains(&number).then_some(Time::Part(Part::Month(number))))?
+}
+
+fn finer(known: Option<Period>, other: Period) -> Period {
+    match known {
+        Some(known) if other.contains(known) && other != known => known,
+        _ => other,
+    }
+}
+
+/// The member a label means, where the lists leave no doubt.
+pub fn code_of(lexicon: &Lexicon, dimension: &str, text: &str) -> Option<Code> {
+    let list = lexicon.list_of(dimension)?;
+    if list.as_str() == "age"
+        && let Some(interval) = ages::parse(text)
+    {
+        return Some(interval.code());
+    }
+    let senses: Vec<_> = lexicon.senses(&fold(text)).iter().filter(|sense| sense.list == *list).collect();
+    match senses.as_slice() {
+        [only] if !only.ambiguous => Some(only.code.clone()),
+        _ => None,
+    }
+}

@@ -1,0 +1,493 @@
+//! The catalogue turned round: from a folded name to what it may mean, and from the words of a header to
+//! the dimension it names.
+
+use super::ages;
+use crate::domain::{Catalogue, Code, DimensionCode, ListCode, Suggestion};
+use crate::text::{fold, likeness_folded};
+use std::collections::{BTreeSet, HashMap};
+
+/// A member a name may mean.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Sense {
+    /// List of the member.
+    pub list: ListCode,
+    /// The member.
+    pub code: Code,
+    /// Its level in the area tree.
+    pub level: Option<String>,
+    /// The member above it.
+    pub parent: Option<Code>,
+    /// The list itself says that the name alone is not enough.
+    pub ambiguous: bool,
+}
+
+/// Words of headers, by what they name. English, Lao, and the short forms files use.
+const HEADERS: &[(&str, &[&str])] = &[
+    (
+        "period",
+        &[
+            "year",
+            "years",
+            "period",
+            "time",
+            "time period",
+            "date",
+            "month",
+            "quarter",
+            "ປີ",
+            "ໄລຍະ",
+            "ເດືອນ",
+            "ວັນທີ",
+            "ໄຕມາດ",
+            "ສົກປີ",
+            "year month",
+            "reference period",
+            "ref year",
+            "survey year",
+            "yr",
+        ],
+    ),
+    ("sex", &["sex", "gender", "ເພດ", "sexe", "population group sex"]),
+    ("age", &["age", "age group", "age groups", "ages", "ອາຍຸ", "ກຸ່ມອາຍຸ", "ເກນອາຍຸ"]),
+    (
+        "area",
+        &[
+            "area",
+            "country",
+            "country or area",
+            "countries",
+            "country name",
+            "province",
+            "provinces",
+            "district",
+            "region",
+            "geo",
+            "geography",
+            "geographic area",
+            "location",
+            "location name",
+            "territory",
+            "state",
+            "ref area",
+            "reference area",
+            "name",
+            "country code",
+            "iso3",
+            "iso 3",
+            "iso",
+            "ແຂວງ",
+            "ເມືອງ",
+            "ພື້ນທີ່",
+            "ປະເທດ",
+            "ພາກ",
+            "ສະຖານທີ່",
+            "ຊື່ແຂວງ",
+            "ຊື່ເມືອງ",
+            "ແຂວງ ນະຄອນຫຼວງ",
+            "place",
+            "place of residence",
+            "current residence",
+            "current residence in",
+        ],
+    ),
+    (
+        "origin",
+        &[
+            "origin",
+            "country of origin",
+            "origin country",
+            "coo",
+            "iso3coo",
+            "from",
+            "sending",
+            "sending country",
+            "source country",
+            "state of origin",
+            "place of origin",
+            "region of origin",
+            "move out",
+            "ຕົ້ນທາງ",
+            "ປະເທດຕົ້ນທາງ",
+            "ມາຈາກ",
+            "place of birth",
+            "country of birth",
+            "birthplace",
+        ],
+    ),
+    (
+        "destination",
+        &[
+            "destination",
+            "country of destination",
+            "destination country",
+            "country of asylum",
+            "asylum",
+            "coa",
+            "iso3coa",
+            "to",
+            "receiving",
+            "receiving country",
+            "host country",
+            "state of destination",
+            "region of destination",
+            "move in",
+            "ປາຍທາງ",
+            "ປະເທດປາຍທາງ",
+        ],
+    ),
+    ("citizenship", &["citizenship", "nationality", "country of citizenship", "ສັນຊາດ"]),
+    (
+        "indicator",
+        &["indicator", "indicator name", "indicator code", "measure", "variable", "series", "ຕົວຊີ້ວັດ", "ດັດຊະນີ"],
+    ),
+    ("unit", &["unit", "units", "unit of measure", "measure unit", "ຫົວໜ່ວຍ"]),
+    (
+        "value",
+        &["value", "obs value", "count", "number", "data value", "total", "amount", "ຈຳນວນ", "ຄ່າ", "ລວມ"],
+    ),
+    (
+        "flag",
+        &[
+            "flag",
+            "flags",
+            "obs status",
+            "obs status label",
+            "observation status",
+            "obs flag",
+            "conf status",
+            "status flag",
+        ],
+    ),
+    (
+        "note",
+        &[
+            "note",
+            "notes",
+            "footnote",
+            "footnotes",
+            "remark",
+            "remarks",
+            "comment",
+            "comments",
+            "special notes",
+            "source note",
+            "ໝາຍເຫດ",
+            "note indicator label",
+            "note source label",
+            "description",
+            "url",
+            "web link",
+            "link",
+        ],
+    ),
+    (
+        "code",
+        &[
+            "code",
+            "id",
+            "no",
+            "number no",
+            "#",
+            "s n",
+            "sn",
+            "nr",
+            "index",
+            "rank",
+            "sort order",
+            "order",
+            "latitude",
+            "longitude",
+            "lat",
+            "lon",
+            "long",
+            "lng",
+            "m49",
+            "iso code",
+            "isocode",
+            "ລຳດັບ",
+            "ລດ",
+            "ລ ດ",
+            "ລະຫັດ",
+            "ທີ",
+            "item",
+            "serial",
+            "row",
+            "object id",
+            "fid",
+            "x",
+            "y",
+        ],
+    ),
+];
+
+/// What a header names.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Named {
+    /// A dimension of the catalogue.
+    Dimension(DimensionCode),
+    /// When.
+    Period,
+    /// The indicator itself.
+    Indicator,
+    /// The unit.
+    Unit,
+    /// The value.
+    Value,
+    /// Status or flag of a value.
+    Flag,
+    /// A remark.
+    Note,
+    /// A number that identifies or orders and counts nothing.
+    Code,
+}
+
+/// The catalogue, ready for looking names up.
+#[derive(Debug, Default)]
+pub struct Lexicon {
+    senses: HashMap<String, Vec<Sense>>,
+    headers: HashMap<String, Named>,
+    dimensions: Vec<(DimensionCode, ListCode)>,
+    units: HashMap<String, Code>,
+    indicators: HashMap<String, Vec<crate::domain::IndicatorCode>>,
+}
+
+impl Lexicon {
+    /// Turns a catalogue round.
+    pub fn new(catalogue: &Catalogue) -> Self {
+        let mut lexicon = Self::default();
+        let wanted: BTreeSet<ListCode> =
+            catalogue.dimensions().iter().map(|dimension| dimension.list.clone()).collect();
+        for list in &wanted {
+            lexicon.add_list(catalogue, list);
+        }
+        for dimension in catalogue.dimensions() {
+            lexicon.dimensions.push((dimension.code.clone(), dimension.list.clone()));
+            for name in [dimension.code.as_str(), &dimension.names.en, &dimension.names.lo] {
+                lexicon.name_header(name, Named::Dimension(dimension.code.clone()));
+            }
+        }
+        lexicon.add_headers(catalogue);
+        lexicon.add_units(catalogue);
+        for indicator in catalogue.indicators() {
+            for name in [indicator.code.as_str(), &indicator.names.en, &indicator.names.lo] {
+                if !name.is_empty() {
+                    lexicon.indicators.entry(fold(name)).or_default().push(indicator.code.clone());
+                }
+            }
+        }
+        lexicon
+    }
+
+    fn name_header(&mut self, name: &str, named: Named) {
+        let folded = fold(name);
+        if !folded.is_empty() {
+            self.headers.entry(folded).or_insert(named);
+        }
+    }
+
+    fn add_headers(&mut self, catalogue: &Catalogue) {
+        for (what, words) in HEADERS {
+            let named = match *what {
+                "period" => Named::Period,
+                "indicator" => Named::Indicator,
+                "unit" => Named::Unit,
+                "value" => Named::Value,
+                "flag" => Named::Flag,
+                "note" => Named::Note,
+                "code" => Named::Code,
+                dimension => match catalogue.dimension(dimension) {
+                    Some(found) => Named::Dimension(found.code.clone()),
+                    None => continue,
+                },
+            };
+            for word in *words {
+                // These words win over the names of the catalogue, which are long.
+                self.headers.insert(fold(word), named.clone());
+            }
+        }
+    }
+
+    fn add_list(&mut self, catalogue: &Catalogue, list: &ListCode) {
+        let Some(items) = catalogue.list(list.as_str()) else { return };
+        for (code, item) in items.iter() {
+            let ambiguous: Vec<String> = item
+                .attributes
+                .get("ambiguous")
+                .map(|names| names.split('|').map(fold).filter(|name| !name.is_empty()).collect())
+                .unwrap_or_default();
+            let attributes = ["alpha_2", "m49", "iso_3166_2", "pcode"];
+            let further = attributes.iter().filter_map(|name| item.attributes.get(*name));
+            let names = [code.as_str(), &item.names.en, &item.names.lo]
+                .into_iter()
+                .chain(item.aliases.iter().map(String::as_str))
+                .chain(further.map(String::as_str))
+                .map(fold)
+                .chain(ambiguous.iter().cloned());
+            for name in names.collect::<BTreeSet<_>>() {
+                if name.is_empty() {
+                    continue;
+                }
+                let sense = Sense {
+                    list: list.clone(),
+                    code: code.clone(),
+                    level: item.level.clone(),
+                    parent: item.parent.clone(),
+                    ambiguous: ambiguous.contains(&name),
+                };
+                self.senses.entry(name).or_default().push(sense);
+            }
+        }
+    }
+
+    fn add_units(&mut self, catalogue: &Catalogue) {
+        let Some(list) = catalogue.list("unit") else { return };
+        for (code, item) in list.iter() {
+            let names = [code.as_str(), &item.names.en, &item.names.lo];
+            for name in names.into_iter().chain(item.aliases.iter().map(String::as_str)) {
+                self.units.entry(fold(name)).or_insert_with(|| code.clone());
+            }
+        }
+    }
+
+    /// All members a name may mean, also without the words that go before a place name.
+    pub fn senses(&self, folded: &str) -> &[Sense] {
+        if let Some(found) = self.senses.get(folded) {
+            return found;
+        }
+        // Places are written with and without what they are; ນະຄອນຫຼວງ decides between 01 and 10 and stays.
+        for prefix in ["ແຂວງ", "ເມືອງ", "ປະເທດ", "province of ", "district of "] {
+            if let Some(found) = folded.strip_prefix(prefix).and_then(|rest| self.senses.get(rest.trim())) {
+                return found;
+            }
+        }
+        for suffix in [" province", " district", " prefecture"] {
+            if let Some(found) = folded.strip_suffix(suffix).and_then(|rest| self.senses.get(rest)) {
+                return found;
+            }
+        }
+        &[]
+    }
+
+    /// The list a dimension draws on.
+    pub fn list_of(&self, dimension: &str) -> Option<&ListCode> {
+        self.dimensions.iter().find(|(code, _)| code.as_str() == dimension).map(|(_, list)| list)
+    }
+
+    /// The dimension that has a list for its own: `sex` for list `sex`, `area` for list `area`.
+    pub fn dimension_of_list(&self, list: &str) -> Option<&DimensionCode> {
+        self.dimensions
+            .iter()
+            .find(|(code, own)| own.as_str() == list && code.as_str() == list)
+            .or_else(|| self.dimensions.iter().find(|(_, own)| own.as_str() == list))
+            .map(|(code, _)| code)
+    }
+
+    /// What a header names, by its whole text, then by its words.
+    pub fn named(&self, header: &str) -> Option<Named> {
+        let folded = fold(header);
+        if folded.is_empty() {
+            return None;
+        }
+        if let Some(named) = self.headers.get(&folded) {
+            return Some(named.clone());
+        }
+        let spaced = folded.replace('_', " ");
+        let trimmed = ["label", "name", "key"]
+            .iter()
+            .find_map(|word| spaced.strip_suffix(word))
+            .unwrap_or(&spaced)
+            .trim();
+        if let Some(named) = self.headers.get(trimmed) {
+            return Some(named.clone());
+        }
+        if [" code", " id", " rank", " order", " no", "code"].iter().any(|end| spaced.ends_with(end))
+            && spaced.len() < 40
+        {
+            return Some(Named::Code);
+        }
+        self.named_by_words(&spaced)
+    }
+
+    fn named_by_words(&self, folded: &str) -> Option<Named> {
+        if folded.len() > 90 {
+            return None;
+        }
+        for (words, dimension) in [
+            ("origin", "origin"),
+            ("move out", "origin"),
+            ("birth", "origin"),
+            ("destination", "destination"),
+            ("move in", "destination"),
+            ("asylum", "destination"),
+            ("citizenship", "citizenship"),
+            ("nationality", "citizenship"),
+            ("age group", "age"),
+            ("country", "area"),
+            ("region", "area"),
+            ("province", "area"),
+            ("district", "area"),
+            ("ແຂວງ", "area"),
+            ("ເມືອງ", "area"),
+        ] {
+            if folded.contains(words) {
+                return match self.headers.get(&fold(dimension)) {
+                    Some(named @ Named::Dimension(_)) => Some(named.clone()),
+                    _ => None,
+                };
+            }
+        }
+        None
+    }
+
+    /// The unit a text names.
+    pub fn unit(&self, text: &str) -> Option<&Code> {
+        self.units.get(&fold(text))
+    }
+
+    /// The indicator a title names exactly.
+    pub fn indicator(&self, text: &str) -> Option<&crate::domain::IndicatorCode> {
+        match self.indicators.get(&fold(text)).map(Vec::as_slice) {
+            Some([only]) => Some(only),
+            _ => None,
+        }
+    }
+
+    /// Lists in which a name is a member; ages are intervals and need no list.
+    pub fn lists_with(&self, text: &str) -> Vec<ListCode> {
+        let folded = fold(text);
+        let mut lists: Vec<ListCode> = self.senses(&folded).iter().map(|sense| sense.list.clone()).collect();
+        if ages::parse(text).is_some() {
+            lists.push(ListCode::from("age"));
+        }
+        lists.sort();
+        lists.dedup();
+        lists
+    }
+
+    /// Names of a list alike to an unknown one, best first.
+    pub fn suggestions(&self, dimension: &str, text: &str, most: usize) -> Vec<Suggestion> {
+        let Some(list) = self.list_of(dimension) else { return Vec::new() };
+        let folded = fold(text);
+        let mut best: HashMap<&Code, f32> = HashMap::new();
+        for (name, senses) in &self.senses {
+            for sense in senses.iter().filter(|sense| sense.list == *list) {
+                let likeness = likeness_folded(&folded, name);
+                if likeness > 0.6 {
+                    let entry = best.entry(&sense.code).or_default();
+                    *entry = entry.max(likeness);
+                }
+            }
+        }
+        let mut found: Vec<Suggestion> = best
+            .into_iter()
+            .map(|(code, likeness)| Suggestion {
+                dimension: DimensionCode::from(dimension),
+                code: code.clone(),
+                likeness,
+            })
+            .collect();
+        found.sort_by(|a, b| b.likeness.total_cmp(&a.likeness).then_with(|| a.code.cmp(&b.code)));
+        found.truncate(most);
+        found
+    }
+}

@@ -1,0 +1,405 @@
+//! What the labels of a table mean: times, members of code lists, units; what its title adds.
+
+use super::grid::{Grid, Kind, clean};
+use super::lexicon::{Lexicon, Named};
+use super::periods::{self, Time};
+use super::reading::{Block, Column, ColumnRole, Fixed, Meaning, Packing};
+use super::shape::lines_of;
+use super::units;
+use crate::domain::{CellRef, DimensionCode, ListCode, Message};
+use crate::text::fold;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// Distinct labels looked at.
+const SAMPLE: usize = 300;
+/// Rows looked at for them.
+const ROWS: usize = 3000;
+
+/// Gives every column and level its meaning, and the block its measure, unit and fixed labels.
+pub fn settle(grid: &Grid<'_>, block: &mut Block, lexicon: &Lexicon) {
+    let rows = block.rows;
+    for column in &mut block.columns {
+        if column.role == ColumnRole::Label {
+            let texts = texts_of_column(grid, column, rows);
+            settle_column(column, &texts, lexicon);
+        }
+    }
+    settle_levels(block, lexicon);
+    name_from_corner(grid, block, lexicon);
+    settle_pairs(grid, block);
+    two_ends(block);
+    fixed(block, lexicon);
+    measure(block, lexicon);
+}
+
+fn texts_of_column(grid: &Grid<'_>, column: &Column, rows: (u32, u32)) -> BTreeSet<String> {
+    let mut texts = BTreeSet::new();
+    for line in lines_of(grid, rows.0, rows.1).take(ROWS) {
+        let Some(row) = grid.rows().get(line).copied() else { continue };
+        if grid.kind_at(line, column.column) == Kind::Blank || texts.len() > SAMPLE {
+            continue;
+        }
+        let label = grid.label(row, column.column);
+        texts.insert(match &column.packing {
+            Some(Packing::Prefixed { name }) => {
+                label.strip_prefix(name.as_str()).unwrap_or(&label).trim_start_matches([':', ' ']).to_owned()
+            }
+            _ => label,
+        });
+    }
+    texts
+}
+
+fn settle_column(column: &mut Column, texts: &BTreeSet<String>, lexicon: &Lexicon) {
+    if matches!(column.meaning, Meaning::Period | Meaning::Indicator)
+        || matches!(column.packing, Some(Packing::Separated { .. }))
+    {
+        return;
+    }
+    let times = texts.iter().filter(|text| periods::parse(text).is_some()).count();
+    if !texts.is_empty() && times * 10 >= texts.len() * 8 {
+        column.meaning = Meaning::Period;
+        return;
+    }
+    let told = match &column.meaning {
+        Meaning::Dimension(code) => Some(code.clone()),
+        _ => None,
+    };
+    let found = list_of(texts, lexicon);
+    let fits = |code: &DimensionCode| {
+        lexicon
+            .list_of(code.as_str())
+            .is_some_and(|list| texts.is_empty() || share(texts, list, lexicon) * 3 >= texts.len())
+    };
+    column.meaning = match (told, found) {
+        (Some(told), _) if fits(&told) => Meaning::Dimension(told),
+        (_, Some(list)) => lexicon
+            .dimension_of_list(list.as_str())
+            .map_or(Meaning::Unknown, |code| Meaning::Dimension(code.clone())),
+        (Some(told), None) => Meaning::Dimension(told),
+        _ => Meaning::Unknown,
+    };
+}
+
+fn share(texts: &BTreeSet<String>, list: &ListCode, lexicon: &Lexicon) -> usize {
+    texts.iter().filter(|text| lexicon.lists_with(text).contains(list)).count()
+}
+
+/// The list most of the labels are members of.
+fn list_of(texts: &BTreeSet<String>, lexicon: &Lexicon) -> Option<ListCode> {
+    let mut counts: BTreeMap<ListCode, usize> = BTreeMap::new();
+    for text in texts {
+        for list in lexicon.lists_with(text) {
+            *counts.entry(list).or_default() += 1;
+        }
+    }
+    // Places first where lists tie: their names are the longest list.
+    let (list, count) = counts
+        .into_iter()
+        .max_by_key(|(list, count)| (*count, list.as_str() == "area", list.as_str() == "sex"))?;
+    (count * 2 >= texts.len() && count > 0).then_some(list)
+}
+
+fn settle_levels(block: &mut Block, lexicon: &Lexicon) {
+    let mut name_of_next: Option<(String, Option<Meaning>)> = None;
+    let count = block.levels.len();
+    for (place, level) in block.levels.iter_mut().enumerate() {
+        let texts: BTreeSet<String> = level.cells.iter().map(|cell| cell.text.clone()).collect();
+        if let Some((name, meaning)) = name_of_next.take() {
+            level.name = name;
+            level.meaning = meaning.unwrap_or_default();
+        }
+        let times = texts.iter().filter(|text| periods::parse(text).is_some()).count();
+        if texts.len() == 1 && place + 1 < count && level.cells.len() > 1 {
+            // One heading over everything may name what the next row tells.
+            let text = texts.first().cloned().unwrap_or_default();
+            let named = match lexicon.named(&text) {
+                Some(Named::Dimension(code)) if text.chars().count() < 40 => Some(Meaning::Dimension(code)),
+                Some(Named::Period) => Some(Meaning::Period),
+                _ => None,
+            };
+            if named.is_some() {
+                name_of_next = Some((text, named));
+                continue;
+            }
+        }
+        if times > 0 && times * 10 >= texts.len() * 6 {
+            level.meaning = Meaning::Period;
+        } else if level.meaning == Meaning::Unknown
+            && let Some(list) = list_of(&texts, lexicon)
+            && let Some(code) = lexicon.dimension_of_list(list.as_str())
+        {
+            level.meaning = Meaning::Dimension(code.clone());
+        }
+    }
+}
+
+/// The corner may name rows and columns: `geo\TIME_PERIOD`, `receiving (across) / sending (down)`.
+fn name_from_corner(grid: &Grid<'_>, block: &mut Block, lexicon: &Lexicon) {
+    let Some(level) = block.levels.last_mut() else { return };
+    let labels: Vec<usize> = block
+        .columns
+        .iter()
+        .enumerate()
+        .filter(|(_, column)| column.role == ColumnRole::Label)
+        .map(|(place, _)| place)
+        .collect();
+    let Some(last) = labels.last().and_then(|place| block.columns.get_mut(*place)) else { return };
+    let corner = grid.words(level.row, last.column);
+    let Some((left, right)) = corner.split_once(['\\', '/']) else { return };
+    let side = |text: &str| {
+        let low = text.to_lowercase();
+        let across = low.contains("across") || low.contains("column");
+        let down = low.contains("down") || low.contains("row");
+        let name = low.split('(').next().unwrap_or("").trim().to_owned();
+        (name, across, down)
+    };
+    let (left, right) = (side(left), side(right));
+    let (down, across) = if left.1 || right.2 { (right.0, left.0) } else { (left.0, right.0) };
+    for (name, meaning) in [(&down, &mut last.meaning), (&across, &mut level.meaning)] {
+        if let Some(Named::Dimension(code)) = lexicon.named(name)
+            && *meaning != Meaning::Period
+        {
+            *meaning = Meaning::Dimension(code);
+        }
+    }
+    level.name = across;
+    last.name = down;
+}
+
+/// `2009-10` among its neighbours: years where all of them are such pairs.
+fn settle_pairs(grid: &Grid<'_>, block: &mut Block) {
+    let mut pairs = BTreeSet::new();
+    let mut months = false;
+    let mut look = |text: &str| match periods::parse(text) {
+        Some(Time::YearPair(year)) => {
+            pairs.insert(year);
+        }
+        Some(Time::Whole(period)) if period.kind() == crate::domain::PeriodKind::Month => months = true,
+        _ => {}
+    };
+    for level in &block.levels {
+        level.cells.iter().for_each(|cell| look(&cell.text));
+    }
+    for column in block.columns.iter().filter(|column| column.meaning == Meaning::Period) {
+        texts_of_column(grid, column, block.rows).iter().for_each(|text| look(text));
+    }
+    block.year_pairs = !pairs.is_empty() && !months;
+}
+
+/// A matrix of places by places has two ends: rows are where people come from unless words say otherwise.
+fn two_ends(block: &mut Block) {
+    let area = Meaning::Dimension(DimensionCode::from(DimensionCode::AREA));
+    let column = block
+        .columns
+        .iter_mut()
+        .filter(|column| column.role == ColumnRole::Label)
+        .find(|column| column.meaning == area);
+    let level = block.levels.iter_mut().find(|level| level.meaning == area);
+    if let (Some(column), Some(level)) = (column, level) {
+        column.meaning = Meaning::Dimension(DimensionCode::from("origin"));
+        level.meaning = Meaning::Dimension(DimensionCode::from("destination"));
+        block.reasons.push(Message::new("intake-reason-two-ends"));
+    }
+}
+
+/// Lines of a title that say who published, when and how to quote it.
+fn is_boilerplate(text: &str) -> bool {
+    let low = text.to_lowercase();
+    [
+        "copyright",
+        "©",
+        "http",
+        "www.",
+        "suggested citation",
+        "source:",
+        "available at",
+        "all rights",
+        "last updated",
+        "released",
+        "download",
+        "this worksheet",
+        "table with row headers",
+        "shorthand",
+        "cells in the table",
+    ]
+    .iter()
+    .any(|word| low.contains(word))
+}
+
+fn fixed(block: &mut Block, lexicon: &Lexicon) {
+    let mut fixed: Vec<Fixed> = Vec::new();
+    for title in &block.titles {
+        if is_boilerplate(&title.text) {
+            continue;
+        }
+        let short = title.text.chars().count() <= 60;
+        if !title.name.is_empty() {
+            let meaning = match lexicon.named(&title.name) {
+                Some(Named::Dimension(code)) => Meaning::Dimension(code),
+                Some(Named::Period) => Meaning::Period,
+                Some(Named::Unit) => Meaning::Unit,
+                _ => Meaning::Unknown,
+            };
+            fixed.push(Fixed { meaning, ..title.clone() });
+        } else if short && !lexicon.lists_with(&clean(&title.text)).is_empty() {
+            let text = clean(&title.text);
+            let meaning = lexicon
+                .lists_with(&text)
+                .first()
+                .and_then(|list| lexicon.dimension_of_list(list.as_str()))
+                .map_or(Meaning::Unknown, |code| Meaning::Dimension(code.clone()));
+            fixed.push(Fixed { name: String::new(), meaning, text, ..title.clone() });
+        }
+    }
+    // Short lines nearest to the table qualify it: a variant, a region, a unit.
+    let near: Vec<&Fixed> = block
+        .titles
+        .iter()
+        .rev()
+        .filter(|title| {
+            title.name.is_empty() && !is_boilerplate(&title.text) && title.text.chars().count() <= 60
+        })
+        .take(3)
+        .collect();
+    for title in near.into_iter().rev() {
+        let text = clean(&title.text);
+        if !fixed.iter().any(|known| known.text == text) {
+            fixed.push(Fixed { text, ..title.clone() });
+        }
+    }
+    let has_time =
+        block.levels.iter().any(|level| level.cells.iter().any(|cell| periods::parse(&cell.text).is_some()))
+            || block.columns.iter().any(|column| column.meaning == Meaning::Period);
+    if !has_time && let Some(period) = time_of_titles(&block.titles) {
+        fixed.push(period);
+    }
+    let has_area = block.columns.iter().any(|column| is_place(&column.meaning))
+        || block.levels.iter().any(|level| is_place(&level.meaning))
+        || fixed.iter().any(|fixed| is_place(&fixed.meaning));
+    if let Some(area) = area_of_titles(&block.titles, lexicon).filter(|_| !has_area) {
+        fixed.push(area);
+    }
+    block.fixed = fixed;
+}
+
+fn is_place(meaning: &Meaning) -> bool {
+    matches!(meaning, Meaning::Dimension(code) if matches!(code.as_str(), "area" | "origin" | "destination"))
+}
+
+/// The one period the titles name, the nearest line first.
+fn time_of_titles(titles: &[Fixed]) -> Option<Fixed> {
+    let plain = titles.iter().rev().filter(|title| !is_boilerplate(&title.text));
+    let any = titles.iter().rev();
+    plain.chain(any).find_map(|title| {
+        let (_, text) = periods::only_period_in(&title.text)?;
+        Some(Fixed {
+            name: String::from("period"),
+            meaning: Meaning::Period,
+            text,
+            code: None,
+            cell: title.cell,
+        })
+    })
+}
+
+/// The one place of the list of countries and provinces a title names as whole words.
+fn area_of_titles(titles: &[Fixed], lexicon: &Lexicon) -> Option<Fixed> {
+    for title in titles.iter().rev() {
+        let words: Vec<&str> = title
+            .text
+            .split(|letter: char| letter.is_whitespace() || matches!(letter, ',' | ';' | '(' | ')' | ':'))
+            .filter(|word| !word.is_empty())
+            .collect();
+        for length in (1..=4usize).rev() {
+            for run in words.windows(length) {
+                let text = run.join(" ");
+                let capital = text
+                    .chars()
+                    .next()
+                    .is_some_and(|letter| letter.is_uppercase() || crate::text::is_lao(letter));
+                // Two capitals may be a code of anything; names are longer, but UK and US are usual.
+                let long = text.chars().count() > 3 || matches!(text.as_str(), "UK" | "US" | "USA" | "UAE");
+                let folded = fold(&text);
+                let known = lexicon.senses(&folded).iter().any(|sense| {
+                    sense.list.as_str() == "area"
+                        && sense.code.as_str() != "_T"
+                        && !sense.code.as_str().starts_with('_')
+                });
+                if capital && long && known {
+                    return Some(Fixed {
+                        name: String::new(),
+                        meaning: Meaning::Dimension(DimensionCode::from(DimensionCode::AREA)),
+                        text,
+                        code: None,
+                        cell: title.cell,
+                    });
+                }
+            }
+        }
+    }
+    None
+}
+
+/// The measure, unit and scale that serve the whole block.
+fn measure(block: &mut Block, lexicon: &Lexicon) {
+    let heading = block
+        .levels
+        .iter()
+        .filter(|level| level.meaning == Meaning::Unknown || level.meaning == Meaning::Measure)
+        .find(|level| {
+            level.cells.iter().all(|cell| Some(&cell.text) == level.cells.first().map(|first| &first.text))
+        })
+        .and_then(|level| level.cells.first())
+        .map(|cell| cell.text.clone());
+    let candidates = || {
+        block
+            .titles
+            .iter()
+            .filter(|title| !is_boilerplate(&title.text) && title.text.split_whitespace().count() >= 2)
+    };
+    let tabled = candidates().find(|title| {
+        ["table", "file", "ຕາຕະລາງ", "chart"].iter().any(|word| title.text.to_lowercase().starts_with(word))
+    });
+    let title = tabled.or_else(|| candidates().max_by_key(|title| title.text.chars().count().min(160)));
+    let title_text = title.map(|title| without_number(&title.text)).unwrap_or_default();
+    let texts: Vec<String> =
+        heading.iter().cloned().chain(block.titles.iter().map(|title| title.text.clone())).collect();
+    block.scale_power = texts.iter().map(|text| units::scale_of(text)).find(|power| *power != 0).unwrap_or(0);
+    block.unit = texts.iter().find_map(|text| units::unit_of(text, lexicon));
+    block.measure = heading.filter(|text| text.chars().count() > 2).unwrap_or(title_text);
+    block.indicator = lexicon.indicator(&block.measure).cloned();
+}
+
+/// `Table 1 - Migrants` is about migrants.
+fn without_number(title: &str) -> String {
+    let trimmed = title.trim();
+    let low = trimmed.to_lowercase();
+    for word in ["table", "file", "ຕາຕະລາງ", "ຕາຕະລາງທີ", "chart"] {
+        if low.starts_with(word)
+            && let Some((_, rest)) = trimmed.split_once([':', '-', '–', '—'])
+            && rest.trim().chars().count() > 5
+        {
+            return rest.trim().to_owned();
+        }
+    }
+    trimmed.to_owned()
+}
+
+/// A label that holds for a sheet by its name alone.
+pub fn of_sheet_name(name: &str, lexicon: &Lexicon) -> Option<Fixed> {
+    let text = clean(name);
+    let cell = CellRef::new(0, 0);
+    if let Some((_, text)) = periods::only_period_in(&text) {
+        return Some(Fixed {
+            name: String::from("period"),
+            meaning: Meaning::Period,
+            text,
+            code: None,
+            cell,
+        });
+    }
+    let list = lexicon.lists_with(&text).into_iter().next()?;
+    let code = lexicon.dimension_of_list(list.as_str())?.clone();
+    Some(Fixed { name: String::new(), meaning: Meaning::Dimension(code), text, code: None, cell })
+}

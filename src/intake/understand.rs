@@ -1,0 +1,194 @@
+//! A workbook → the readings of its sheets.
+
+use super::block::block;
+use super::grid::Grid;
+use super::lexicon::Lexicon;
+use super::meaning;
+use super::reading::{Block, ColumnRole, Meaning, Reading, Recipe, SheetReading};
+use super::shape::shapes;
+use crate::domain::{
+    AgencyCode, Catalogue, Code, DimensionCode, IndicatorCode, Message, Place, Problem, ProblemKind, Severity,
+};
+use crate::sheet::{Format, Sheet, Workbook};
+use crate::work::{Stage, Stopped, Work};
+use sha2::{Digest, Sha256};
+
+/// What a person has said about a file before it is read.
+#[derive(Clone, Debug, Default)]
+pub struct Hints {
+    /// Only these sheets; all visible ones where empty.
+    pub sheets: Vec<String>,
+    /// The indicator of every value.
+    pub indicator: Option<IndicatorCode>,
+    /// Only values of this measure.
+    pub measure: Option<String>,
+    /// Members every value has.
+    pub set: Vec<(DimensionCode, Code)>,
+    /// What labels mean: label, dimension, member.
+    pub maps: Vec<(String, DimensionCode, Code)>,
+    /// A reading made earlier.
+    pub recipe: Option<Recipe>,
+    /// Who sent the file.
+    pub agency: Option<AgencyCode>,
+}
+
+/// A workbook as understood.
+#[derive(Clone, Debug)]
+pub struct Understood {
+    /// One entry a sheet.
+    pub readings: Vec<SheetReading>,
+    /// What could not be read or was left out.
+    pub problems: Vec<Problem>,
+}
+
+/// Makes out what the sheets of a workbook say.
+///
+/// # Errors
+/// [`Stopped`] when the job was told to stop.
+pub fn understand(
+    workbook: &Workbook,
+    catalogue: &Catalogue,
+    hints: &Hints,
+    work: &Work,
+) -> Result<Understood, Stopped> {
+    let lexicon = Lexicon::new(catalogue);
+    let sheets: Vec<&Sheet> = workbook.sheets.iter().filter(|sheet| wanted(sheet, hints)).collect();
+    work.begin(Stage::Understanding, u64::try_from(sheets.len()).unwrap_or(0));
+    let mut understood = Understood { readings: Vec::new(), problems: workbook.problems.clone() };
+    for sheet in &workbook.sheets {
+        if !sheet.visible && hints.sheets.is_empty() && sheet.filled() > 0 {
+            understood.problems.push(left_out(sheet, "intake-hidden-sheet"));
+        }
+    }
+    for sheet in sheets {
+        work.check()?;
+        let reading = read_sheet(sheet, &workbook.format, &lexicon, work)?;
+        if reading.readings.is_empty() && sheet.filled() > 0 {
+            understood.problems.push(no_table(sheet));
+        }
+        understood.readings.push(reading);
+        work.advance(1);
+    }
+    Ok(understood)
+}
+
+fn wanted(sheet: &Sheet, hints: &Hints) -> bool {
+    if hints.sheets.is_empty() {
+        sheet.visible
+    } else {
+        hints.sheets.iter().any(|name| **name == *sheet.name)
+    }
+}
+
+fn left_out(sheet: &Sheet, id: &str) -> Problem {
+    Problem {
+        kind: ProblemKind::LeftOut,
+        severity: Severity::Note,
+        place: Place { file: None, sheet: Some(sheet.name.to_string()), cell: None },
+        message: Message::new(id).with("sheet", &*sheet.name),
+        suggestions: Vec::new(),
+        count: u64::try_from(sheet.filled()).unwrap_or(u64::MAX),
+    }
+}
+
+fn no_table(sheet: &Sheet) -> Problem {
+    Problem { kind: ProblemKind::NoTable, ..left_out(sheet, "intake-no-table") }
+}
+
+fn read_sheet(
+    sheet: &Sheet,
+    format: &Format,
+    lexicon: &Lexicon,
+    work: &Work,
+) -> Result<SheetReading, Stopped> {
+    let separator = match format {
+        Format::Text { separator, .. } => Some(*separator),
+        _ => None,
+    };
+    let grid = Grid::new(sheet);
+    let mut blocks: Vec<Block> = Vec::new();
+    for shape in shapes(&grid) {
+        work.check()?;
+        blocks.extend(block(&grid, &shape, lexicon, separator));
+    }
+    for block in &mut blocks {
+        block.fixed.extend(meaning::of_sheet_name(&sheet.name, lexicon).filter(|fixed| {
+            !block.fixed.iter().any(|known| known.meaning == fixed.meaning)
+                && !has_time(block, &fixed.meaning)
+        }));
+    }
+    inherit_titles(&mut blocks);
+    let confidence = confidence(&blocks);
+    let reading = Reading { fingerprint: fingerprint(&blocks), blocks, confidence, reasons: Vec::new() };
+    let readings = if reading.blocks.is_empty() { Vec::new() } else { vec![reading] };
+    Ok(SheetReading { sheet: sheet.name.to_string(), visible: sheet.visible, readings })
+}
+
+fn has_time(block: &Block, meaning: &Meaning) -> bool {
+    *meaning == Meaning::Period
+        && (block.columns.iter().any(|column| column.meaning == Meaning::Period)
+            || block.levels.iter().any(|level| level.meaning == Meaning::Period))
+}
+
+/// Tables further down a sheet take period and measure of the first one's titles where they name none.
+fn inherit_titles(blocks: &mut [Block]) {
+    let Some((first, rest)) = blocks.split_first_mut() else { return };
+    for block in rest {
+        if block.measure.is_empty() {
+            block.measure.clone_from(&first.measure);
+            block.unit = block.unit.clone().or_else(|| first.unit.clone());
+            if block.scale_power == 0 {
+                block.scale_power = first.scale_power;
+            }
+        }
+        for fixed in &first.fixed {
+            let known =
+                block.fixed.iter().any(|own| own.meaning == fixed.meaning) || has_time(block, &fixed.meaning);
+            if fixed.meaning != Meaning::Unknown && !known {
+                block.fixed.push(fixed.clone());
+            }
+        }
+    }
+}
+
+/// How sure a reading is: headers over the values, labels beside them, meanings found.
+fn confidence(blocks: &[Block]) -> f32 {
+    let mut worst: f32 = 1.0;
+    for block in blocks {
+        let mut sure: f32 = 1.0;
+        if block.levels.is_empty() {
+            sure -= 0.5;
+        }
+        if !block.columns.iter().any(|column| column.role == ColumnRole::Label) {
+            sure -= 0.3;
+        }
+        let known = block.columns.iter().any(|column| column.meaning != Meaning::Unknown)
+            || block.levels.iter().any(|level| level.meaning != Meaning::Unknown);
+        if !known {
+            sure -= 0.2;
+        }
+        worst = worst.min(sure);
+    }
+    worst.max(0.0)
+}
+
+/// The same for every file of the same shape: header words but for times, and what columns are for.
+fn fingerprint(blocks: &[Block]) -> String {
+    let mut hash = Sha256::new();
+    for block in blocks {
+        for column in &block.columns {
+            if column.role == ColumnRole::Label {
+                hash.update(crate::text::fold(&column.name));
+                hash.update([0]);
+            }
+        }
+        for level in block.levels.iter().filter(|level| level.meaning != Meaning::Period) {
+            for cell in &level.cells {
+                hash.update(crate::text::fold(&cell.text));
+                hash.update([1]);
+            }
+        }
+        hash.update([2]);
+    }
+    hash.finalize().iter().take(8).map(|byte| format!("{byte:02x}")).collect()
+}
