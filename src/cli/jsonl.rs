@@ -3,8 +3,9 @@
 use crate::domain::Draft;
 use serde_json::{Map, Value, json};
 
-/// A draft as one JSON object: labels as written, codes as matched, the number as written.
-pub fn line(draft: &Draft) -> String {
+/// A draft as one JSON object: labels as written, codes as matched, the number as written. Cells of a
+/// `matrix` (PX) are named by row and column from zero.
+pub fn line(draft: &Draft, matrix: bool) -> String {
     let mut labels = Map::new();
     let mut codes = Map::new();
     for label in &draft.labels {
@@ -17,10 +18,15 @@ pub fn line(draft: &Draft) -> String {
     let place =
         |name: &str| draft.labels.iter().find(|label| &*label.dimension == name).map(|label| &*label.text);
     let area = ["area", "origin", "destination"].into_iter().find_map(place);
+    let cell = if matrix {
+        format!("DATA[{}][{}]", draft.cell.row, draft.cell.column)
+    } else {
+        draft.cell.to_string()
+    };
     let number = draft.number.map(|number| number.value);
     json!({
         "sheet": &*draft.sheet,
-        "cell": draft.cell.to_string(),
+        "cell": cell,
         "measure": &*draft.measure,
         "indicator": draft.indicator.as_ref().map(ToString::to_string),
         "area": area,

@@ -21,6 +21,7 @@ pub fn block(grid: &Grid<'_>, shape: &Shape, lexicon: &Lexicon, separator: Optio
     let tallies = tallies(grid, shape);
     let mut shape = shape.clone();
     let mut head = header::head(grid, &shape, &tallies);
+    drop_tag_row(grid, &mut shape, &mut head);
     let names = header::names(grid, &shape, &head.rows);
     let spanned = header::spanned(grid, &shape, &head.rows);
     let columns = columns(grid, &shape, &tallies, &names, &spanned, lexicon);
@@ -31,7 +32,6 @@ pub fn block(grid: &Grid<'_>, shape: &Shape, lexicon: &Lexicon, separator: Optio
     if values.is_empty() || (labels.is_empty() && head.rows.is_empty()) {
         return None;
     }
-    drop_tag_row(grid, &mut shape, &mut head);
     let levels = header::levels(grid, &head.rows, &values, &labels);
     let first = head.rows.last().map_or(shape.body_first, |row| row + 1);
     let rows = (first, shape.body_last);

@@ -65,7 +65,10 @@ pub fn columns(
 ) -> Vec<Column> {
     let mut columns = Vec::new();
     for (((column, tally), name), spanned) in (shape.column_first..).zip(tallies).zip(names).zip(spanned) {
-        let (role, meaning) = role(grid, shape, column, tally, name, *spanned, lexicon);
+        // A name that several columns have groups values; it names no key.
+        let spanned =
+            *spanned || (!name.is_empty() && names.iter().filter(|other| *other == name).count() > 1);
+        let (role, meaning) = role(grid, shape, column, tally, name, spanned, lexicon);
         columns.push(Column {
             column,
             role,
@@ -112,7 +115,9 @@ fn role(
         Some(Named::Period) if !spanned && mostly(tally.numbers) && small_whole(grid, shape, column, 12) => {
             return (ColumnRole::Label, Meaning::Period);
         }
-        Some(Named::Code) if !spanned => return (ColumnRole::Code, Meaning::Unknown),
+        Some(Named::Code) if !spanned && tally.texts <= tally.numbers + tally.years => {
+            return (ColumnRole::Code, Meaning::Unknown);
+        }
         Some(Named::Indicator) if tally.texts > tally.numbers => {
             return (ColumnRole::Label, Meaning::Indicator);
         }

@@ -5,14 +5,14 @@ use super::grid::{Grid, Kind};
 use super::lexicon::Lexicon;
 use super::numbers::{self, NumberForm};
 use super::periods::{self, Part, Time};
-use super::reading::{Block, Column, ColumnRole, Meaning, Packing, Reading, Scope};
+use super::reading::{Block, Column, ColumnRole, Grammar, Meaning, Packing, Reading, Scope};
 use super::shape::lines_of;
 use super::units;
 use crate::domain::{
     CellRef, Code, ConfStatus, Draft, Label, Message, Number, ObsStatus, Period, Place, Problem, ProblemKind,
     Severity,
 };
-use crate::sheet::{NumberKind, Sheet, Value};
+use crate::sheet::{NumberKind, Value, Workbook};
 use crate::text::fold;
 use crate::work::{Stopped, Work};
 use std::collections::HashMap;
@@ -23,13 +23,14 @@ use std::sync::Arc;
 /// # Errors
 /// [`Stopped`] when the job was told to stop.
 pub fn drafts(
-    sheet: &Sheet,
+    workbook: &Workbook,
+    sheet: &str,
     reading: &Reading,
     lexicon: &Lexicon,
     work: &Work,
 ) -> Result<(Vec<Draft>, Vec<Problem>), Stopped> {
     let mut drafts = Vec::new();
-    let problems = for_each_draft(sheet, reading, lexicon, work, &mut |draft| drafts.push(draft))?;
+    let problems = for_each_draft(workbook, sheet, reading, lexicon, work, &mut |draft| drafts.push(draft))?;
     Ok((drafts, problems))
 }
 
@@ -38,12 +39,20 @@ pub fn drafts(
 /// # Errors
 /// [`Stopped`] when the job was told to stop.
 pub fn for_each_draft(
-    sheet: &Sheet,
+    workbook: &Workbook,
+    sheet: &str,
     reading: &Reading,
     lexicon: &Lexicon,
     work: &Work,
     take: &mut dyn FnMut(Draft),
 ) -> Result<Vec<Problem>, Stopped> {
+    if reading.grammar == Grammar::Px {
+        if let Some(px) = workbook.text.as_deref().and_then(super::px::Px::read) {
+            px.for_each(sheet, lexicon, None, work, take)?;
+        }
+        return Ok(Vec::new());
+    }
+    let Some(sheet) = workbook.sheet(sheet) else { return Ok(Vec::new()) };
     let grid = Grid::new(sheet);
     let mut problems = Vec::new();
     for block in &reading.blocks {
@@ -191,7 +200,8 @@ impl<'a> Run<'a> {
             } else if units::scale_of(&cell.text) != 0 {
                 plan.scale_power = units::scale_of(&cell.text);
             }
-            let name = name_of(&level.meaning, &level.name, &format!("heading {}", place + 1));
+            let kind = if level.meaning == Meaning::Period { &Meaning::Unknown } else { &level.meaning };
+            let name = name_of(kind, &level.name, &format!("heading {}", place + 1));
             let packed = self.packed(&cell.text, cell.source);
             if packed.is_empty() {
                 let label = self.label(&name, &cell.text, cell.source);
@@ -207,9 +217,7 @@ impl<'a> Run<'a> {
                 words.push(cell.text.clone());
             }
         }
-        let ragged = words.len() > 1 && is_ragged(block);
-        if ragged {
-            let path = words.join(" | ");
+        if let Some(path) = self.path(column) {
             let label = self.label("path", &path, CellRef::new(block.rows.0.saturating_sub(1), column));
             plan.labels.push(label);
         }
@@ -225,6 +233,23 @@ impl<'a> Run<'a> {
         plan
     }
 
+    /// Some columns have more headings than others: then only the whole path names a member. It goes down
+    /// to the last row of headings that some columns have none in.
+    fn path(&self, column: u32) -> Option<String> {
+        let values = self.block.columns.iter().filter(|column| column.role == ColumnRole::Value).count();
+        let last = self.block.levels.iter().rposition(|level| level.cells.len() < values)?;
+        let mut words: Vec<&str> = Vec::new();
+        for level in self.block.levels.get(..=last)?.iter().filter(|level| level.meaning != Meaning::Period) {
+            if let Some(cell) = level.cells.iter().find(|cell| cell.column == column)
+                && self.header_time(cell.source, &cell.text).is_none()
+                && words.last() != Some(&cell.text.as_str())
+            {
+                words.push(&cell.text);
+            }
+        }
+        (words.len() > 1).then(|| words.join(" | "))
+    }
+
     fn header_time(&self, cell: CellRef, text: &str) -> Option<Time> {
         match self.grid.kind(cell.row, cell.column) {
             Kind::Year | Kind::Period | Kind::Date => self.grid.time(cell.row, cell.column),
@@ -234,7 +259,7 @@ impl<'a> Run<'a> {
     }
 
     /// In a row of years with further headings between them, the year to the left holds for these too.
-    fn time_of_left(&self, level: &super::reading::Level, column: u32, plan: &mut ColumnPlan) {
+    fn time_of_left(&mut self, level: &super::reading::Level, column: u32, plan: &mut ColumnPlan) {
         let times: Vec<&super::reading::HeaderCell> =
             level.cells.iter().filter(|cell| self.header_time(cell.source, &cell.text).is_some()).collect();
         if times.len() < 2 || times.len() * 4 >= level.cells.len() * 3 {
@@ -244,6 +269,10 @@ impl<'a> Run<'a> {
             && let Some(time) = self.header_time(cell.source, &cell.text)
         {
             plan.times.push(time);
+            if shown_differs(&cell.text, time) {
+                let label = self.label("time", &cell.text, cell.source);
+                plan.labels.push(label);
+            }
         }
     }
 
@@ -686,25 +715,6 @@ fn same_heading(block: &Block, value: u32, label: u32) -> bool {
     let next =
         top.cells.iter().map(|cell| cell.source.column).filter(|column| *column > own.source.column).min();
     next.is_none_or(|next| label < next)
-}
-
-/// Some columns have more headings than others: then only the whole path names a member.
-fn is_ragged(block: &Block) -> bool {
-    let depth = |column: u32| {
-        block
-            .levels
-            .iter()
-            .filter(|level| !matches!(level.meaning, Meaning::Period | Meaning::Dimension(_)))
-            .filter(|level| level.cells.iter().any(|cell| cell.column == column))
-            .count()
-    };
-    let depths: Vec<usize> = block
-        .columns
-        .iter()
-        .filter(|column| column.role == ColumnRole::Value)
-        .map(|column| depth(column.column))
-        .collect();
-    depths.iter().min() != depths.iter().max()
 }
 
 /// What a label tells about, in a word: a dimension's code, the header's words, or a last resort.

@@ -289,12 +289,34 @@ pub fn clean(text: &str) -> String {
             rest = rest.trim_end_matches(['.', '…', ' ']);
         }
         rest = rest.strip_suffix(':').unwrap_or(rest);
+        rest = without_continuation(rest);
         rest = without_footnote(rest);
         if rest.len() == before {
             break;
         }
     }
     if rest.trim().is_empty() { spaced } else { rest.trim().to_owned() }
+}
+
+/// `Labour force (continued)` is the labour force.
+fn without_continuation(text: &str) -> &str {
+    for mark in [
+        "(continued)",
+        "(cont.)",
+        "(cont'd)",
+        "(cont’d)",
+        "(contd.)",
+        "(cont)",
+        "(ຕໍ່)",
+        "- continued",
+        "-- continued",
+    ] {
+        let at = text.len().saturating_sub(mark.len());
+        if at > 0 && text.get(at..).is_some_and(|end| end.eq_ignore_ascii_case(mark)) {
+            return text.get(..at).unwrap_or(text).trim_end();
+        }
+    }
+    text
 }
 
 /// `Lao PDR (a)`, `Lao PDR [1]`, `Lao PDR 1/`.

@@ -42,6 +42,17 @@ pub fn head(grid: &Grid<'_>, shape: &Shape, tallies: &[Tally]) -> Head {
         if cells.is_empty() {
             continue;
         }
+        let between = cells.len() == 1
+            && !head.rows.is_empty()
+            && cells
+                .first()
+                .is_some_and(|column| over.iter().find(|value| **value > shape.column_first) < Some(column))
+            && is_wide_above(grid, shape, &over, row);
+        if between && !closed {
+            head.rows.insert(0, row);
+            below = row;
+            continue;
+        }
         if closed || !accepts(grid, shape, &over, &head, row, &cells, below) {
             if head.rows.is_empty() && !closed && is_row_label(&over, &cells) {
                 // A row of labels without values, between header and body.
@@ -56,6 +67,15 @@ pub fn head(grid: &Grid<'_>, shape: &Shape, tallies: &[Tally]) -> Head {
         closed = head.rows.len() >= MOST;
     }
     head
+}
+
+/// Whether the next filled row above, at most two rows away, heads several value columns: then a lone
+/// heading below it belongs to one of them.
+fn is_wide_above(grid: &Grid<'_>, shape: &Shape, over: &[u32], row: u32) -> bool {
+    (1..=2).filter_map(|step| row.checked_sub(step)).filter(|above| *above >= shape.zone_first).any(|above| {
+        let heads = over.iter().filter(|column| grid.kind(above, **column) == Kind::Text).count();
+        heads >= 2 && over.iter().all(|column| !grid.kind(above, *column).is_number())
+    })
 }
 
 fn is_row_label(over: &[u32], cells: &[u32]) -> bool {
@@ -103,8 +123,7 @@ fn accepts(
     if head.rows.is_empty() {
         return true;
     }
-    let times = cells.iter().filter(|column| grid.kind(row, **column).is_time()).count();
-    !gap || (times >= 2 && row + 3 >= below) || (spans && above_values >= 2 && row + 3 >= below)
+    !gap || (above_values >= 2 && row + 3 >= below)
 }
 
 /// The words that name a column: the lowest heading that stands right above it.

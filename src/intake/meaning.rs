@@ -57,7 +57,9 @@ fn settle_column(column: &mut Column, texts: &BTreeSet<String>, lexicon: &Lexico
         return;
     }
     let times = texts.iter().filter(|text| periods::parse(text).is_some()).count();
-    if !texts.is_empty() && times * 10 >= texts.len() * 8 {
+    // Years above other lines of a column without a name are years still.
+    let most = if column.name.is_empty() && column.fill_down { 3 } else { 6 };
+    if times > 0 && times * 10 >= texts.len() * most {
         column.meaning = Meaning::Period;
         return;
     }
@@ -97,7 +99,14 @@ fn list_of(texts: &BTreeSet<String>, lexicon: &Lexicon) -> Option<ListCode> {
     let (list, count) = counts
         .into_iter()
         .max_by_key(|(list, count)| (*count, list.as_str() == "area", list.as_str() == "sex"))?;
-    (count * 2 >= texts.len() && count > 0).then_some(list)
+    // A few short codes prove nothing: SA is a country and a way to adjust.
+    let long = texts
+        .iter()
+        .filter(|text| text.chars().count() > 3 && lexicon.lists_with(text).contains(&list))
+        .count();
+    let proved =
+        long > 0 || list.as_str() == "age" || count >= 6 || (list.as_str() == "sex" && count == texts.len());
+    (count * 10 >= texts.len() * 6 && count > 0 && proved).then_some(list)
 }
 
 fn settle_levels(block: &mut Block, lexicon: &Lexicon) {
@@ -319,7 +328,8 @@ fn area_of_titles(titles: &[Fixed], lexicon: &Lexicon) -> Option<Fixed> {
                     .next()
                     .is_some_and(|letter| letter.is_uppercase() || crate::text::is_lao(letter));
                 // Two capitals may be a code of anything; names are longer, but UK and US are usual.
-                let long = text.chars().count() > 3 || matches!(text.as_str(), "UK" | "US" | "USA" | "UAE");
+                let long =
+                    fold(&text).chars().count() > 3 || matches!(text.as_str(), "UK" | "US" | "USA" | "UAE");
                 let folded = fold(&text);
                 let known = lexicon.senses(&folded).iter().any(|sense| {
                     sense.list.as_str() == "area"

@@ -17,6 +17,7 @@ mod lexicon;
 mod meaning;
 mod numbers;
 mod periods;
+mod px;
 mod reading;
 mod shape;
 mod understand;
@@ -26,7 +27,7 @@ pub use drafts::{drafts, for_each_draft};
 pub use lexicon::{Lexicon, Named, Sense};
 pub use numbers::NumberForm;
 pub use reading::{
-    Block, Column, ColumnRole, Direction, Fixed, HeaderCell, Level, Meaning, Packing, Reading, Recipe, Scope,
-    Section, SheetReading,
+    Block, Column, ColumnRole, Direction, Fixed, Grammar, HeaderCell, Level, Meaning, Packing, Reading,
+    Recipe, Scope, Section, SheetReading,
 };
 pub use understand::{Hints, Understood, understand};

@@ -201,9 +201,21 @@ pub struct Block {
     pub reasons: Vec<Message>,
 }
 
+/// The grammar a file was read by.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Grammar {
+    /// Tables of cells, made out by their layout.
+    #[default]
+    Tables,
+    /// PC-Axis: everything is named in the file.
+    Px,
+}
+
 /// One way to read a sheet.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Reading {
+    /// The grammar it was read by.
+    pub grammar: Grammar,
     /// Its tables from top to bottom, left to right.
     pub blocks: Vec<Block>,
     /// From 0 (a guess) to 1 (certain).

@@ -164,6 +164,10 @@ impl Run {
         {
             return Look::Ends;
         }
+        // Below a gap words and times stand where this table has its numbers: another table.
+        if self.gap_before(grid, line) && texts + times >= 2 && texts + times > numbers + markers {
+            return Look::Ends;
+        }
         if is_numbering(grid, line) && profile.texts == 0 {
             return Look::Ends;
         }
@@ -241,7 +245,7 @@ fn ascending(grid: &Grid<'_>, line: usize, columns: &[u32]) -> bool {
     let mut distinct = times.clone();
     distinct.sort();
     distinct.dedup();
-    distinct.len() * 3 >= times.len() && distinct.len() >= 2
+    distinct.len() >= 2
 }
 
 /// Columns that hold numbers in the rows from `first` on.

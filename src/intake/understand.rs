@@ -4,7 +4,7 @@ use super::block::block;
 use super::grid::Grid;
 use super::lexicon::Lexicon;
 use super::meaning;
-use super::reading::{Block, ColumnRole, Meaning, Reading, Recipe, SheetReading};
+use super::reading::{Block, ColumnRole, Grammar, Meaning, Reading, Recipe, SheetReading};
 use super::shape::shapes;
 use crate::domain::{
     AgencyCode, Catalogue, Code, DimensionCode, IndicatorCode, Message, Place, Problem, ProblemKind, Severity,
@@ -60,6 +60,10 @@ pub fn understand(
             understood.problems.push(left_out(sheet, "intake-hidden-sheet"));
         }
     }
+    if let Some(reading) = known_grammar(workbook) {
+        understood.readings.push(reading);
+        return Ok(understood);
+    }
     for sheet in sheets {
         work.check()?;
         let reading = read_sheet(sheet, &workbook.format, &lexicon, work)?;
@@ -70,6 +74,23 @@ pub fn understand(
         work.advance(1);
     }
     Ok(understood)
+}
+
+/// A file that names everything itself is read by its grammar and nothing is guessed.
+fn known_grammar(workbook: &Workbook) -> Option<SheetReading> {
+    if !matches!(workbook.format, Format::Px { .. }) {
+        return None;
+    }
+    let px = super::px::Px::read(workbook.text.as_deref()?)?;
+    let reading = Reading {
+        grammar: Grammar::Px,
+        blocks: Vec::new(),
+        confidence: 1.0,
+        reasons: vec![Message::new("intake-reason-px").with("measure", px.measure())],
+        fingerprint: String::from("px"),
+    };
+    let sheet = workbook.sheets.first().map(|sheet| sheet.name.to_string()).unwrap_or_default();
+    Some(SheetReading { sheet, visible: true, readings: vec![reading] })
 }
 
 fn wanted(sheet: &Sheet, hints: &Hints) -> bool {
@@ -119,7 +140,13 @@ fn read_sheet(
     }
     inherit_titles(&mut blocks);
     let confidence = confidence(&blocks);
-    let reading = Reading { fingerprint: fingerprint(&blocks), blocks, confidence, reasons: Vec::new() };
+    let reading = Reading {
+        grammar: Grammar::Tables,
+        fingerprint: fingerprint(&blocks),
+        blocks,
+        confidence,
+        reasons: Vec::new(),
+    };
     let readings = if reading.blocks.is_empty() { Vec::new() } else { vec![reading] };
     Ok(SheetReading { sheet: sheet.name.to_string(), visible: sheet.visible, readings })
 }

@@ -6,3 +6,4 @@ intake-hidden-sheet = Sheet { $sheet } is hidden and was left out. Name it to re
 intake-no-table = Sheet { $sheet } holds no table with numbers.
 intake-not-a-number = Cell { $cell }: “{ $text }” is not a number; { $count } cells of this column were left out. Correct them in the file or mark them as missing.
 intake-formula-error = Cell { $cell }: { $count } cells hold a formula error and were taken as missing.
+intake-reason-px = A PC-Axis file: it names everything itself. It counts { $measure }.

@@ -6,3 +6,4 @@ intake-hidden-sheet = ແຜ່ນງານ { $sheet } ຖືກເຊື່ອ�
 intake-no-table = ແຜ່ນງານ { $sheet } ບໍ່ມີຕາຕະລາງທີ່ມີຕົວເລກ.
 intake-not-a-number = ເຊວ { $cell }: “{ $text }” ບໍ່ແມ່ນຕົວເລກ; ບໍ່ໄດ້ອ່ານ { $count } ເຊວ ໃນຖັນນີ້. ກະລຸນາແກ້ໄຂໃນຟາຍ ຫຼື ໝາຍວ່າຂາດຂໍ້ມູນ.
 intake-formula-error = ເຊວ { $cell }: ມີ { $count } ເຊວ ທີ່ສູດຄິດໄລ່ຜິດພາດ, ຖືວ່າຂາດຂໍ້ມູນ.
+intake-reason-px = ຟາຍ PC-Axis: ຟາຍກຳນົດຊື່ທຸກຢ່າງເອງ. ນັບ { $measure }.

@@ -1,0 +1,317 @@
+//! PC-Axis: a known grammar. `STUB` and `HEADING` name the dimensions, `VALUES` their members, `DATA` holds
+//! the matrix, stub by heading, the last dimension fastest.
+
+use super::lexicon::{Lexicon, Named};
+use super::{numbers, periods};
+use crate::domain::{CellRef, Draft, IndicatorCode, Label, Number};
+use crate::work::{Stopped, Work};
+use std::collections::HashMap;
+use std::sync::Arc;
+
+/// Most cells of a matrix.
+const MOST_CELLS: usize = 50_000_000;
+
+/// The words of a PX file: keyword and, where given, the variable it speaks of → its texts.
+#[derive(Debug, Default)]
+pub struct Px {
+    texts: HashMap<(String, String), Vec<String>>,
+    data: String,
+}
+
+impl Px {
+    /// Reads the keywords of a file's own language; others are translations of the same.
+    pub fn read(text: &str) -> Option<Self> {
+        let mut px = Self::default();
+        let mut rest = text.trim_start_matches('\u{FEFF}');
+        while let Some(end) = end_of_statement(rest) {
+            let (statement, after) = rest.split_at_checked(end)?;
+            rest = after.get(1..)?;
+            if let Some((key, values)) = split_key(statement) {
+                if key.trim() == "DATA" {
+                    px.data = values.to_owned();
+                    break;
+                }
+                if !key.contains('[') {
+                    let (keyword, variable) = match key.split_once('(') {
+                        Some((keyword, variable)) => {
+                            (keyword.trim(), quoted(variable).into_iter().next().unwrap_or_default())
+                        }
+                        None => (key.trim(), String::new()),
+                    };
+                    let mut list = quoted(values);
+                    if list.is_empty() {
+                        list.push(values.trim().to_owned());
+                    }
+                    px.texts.insert((keyword.to_owned(), variable), list);
+                }
+            }
+        }
+        if px.data.is_empty() {
+            // The last statement may lack its semicolon.
+            px.data = split_key(rest)
+                .filter(|(key, _)| key.trim() == "DATA")
+                .map(|(_, values)| values.to_owned())?;
+        }
+        (px.texts("VALUES").next().is_some() && !px.data.trim().is_empty()).then_some(px)
+    }
+
+    fn texts<'a>(&'a self, keyword: &'a str) -> impl Iterator<Item = (&'a String, &'a Vec<String>)> {
+        self.texts
+            .iter()
+            .filter(move |((found, _), _)| found == keyword)
+            .map(|((_, variable), list)| (variable, list))
+    }
+
+    fn one(&self, keyword: &str) -> Option<&str> {
+        self.texts.get(&(keyword.to_owned(), String::new()))?.first().map(String::as_str)
+    }
+
+    fn list(&self, keyword: &str) -> Vec<String> {
+        self.texts.get(&(keyword.to_owned(), String::new())).cloned().unwrap_or_default()
+    }
+
+    /// What is counted.
+    pub fn measure(&self) -> &str {
+        self.one("CONTENTS").or_else(|| self.one("TITLE")).unwrap_or_default()
+    }
+
+    /// Gives the observations one by one; cells are row and column of the matrix from zero.
+    ///
+    /// # Errors
+    /// [`Stopped`] when the job was told to stop.
+    pub fn for_each(
+        &self,
+        sheet: &str,
+        lexicon: &Lexicon,
+        indicator: Option<&IndicatorCode>,
+        work: &Work,
+        take: &mut dyn FnMut(Draft),
+    ) -> Result<(), Stopped> {
+        let (stub, heading) = (self.list("STUB"), self.list("HEADING"));
+        let axis = |names: &[String]| -> Vec<(String, Vec<String>)> {
+            names
+                .iter()
+                .map(|name| {
+                    (
+                        name.clone(),
+                        self.texts.get(&(String::from("VALUES"), name.clone())).cloned().unwrap_or_default(),
+                    )
+                })
+                .filter(|(_, values)| !values.is_empty())
+                .collect()
+        };
+        let (stub, heading) = (axis(&stub), axis(&heading));
+        let columns: usize = heading.iter().map(|(_, values)| values.len()).product::<usize>().max(1);
+        let rows: usize = stub.iter().map(|(_, values)| values.len()).product::<usize>().max(1);
+        if rows.saturating_mul(columns) > MOST_CELLS {
+            return Ok(());
+        }
+        let mut maker = Maker::new(sheet, self, lexicon, indicator);
+        let across: Vec<Half> = (0..columns).map(|column| maker.half(&heading, column)).collect();
+        let mut cells = Cells { rest: &self.data };
+        for row in 0..rows {
+            if row % 256 == 0 {
+                work.check()?;
+            }
+            let down = maker.half(&stub, row);
+            for (column, half) in across.iter().enumerate() {
+                let Some(cell) = cells.next() else { return Ok(()) };
+                let place = CellRef::new(
+                    u32::try_from(row).unwrap_or(u32::MAX),
+                    u32::try_from(column).unwrap_or(u32::MAX),
+                );
+                if let Some(draft) = maker.draft(cell, place, &down, half) {
+                    take(draft);
+                }
+            }
+        }
+        Ok(())
+    }
+}
+
+/// The labels and the time of one row or one column of the matrix.
+#[derive(Default)]
+struct Half {
+    labels: Vec<Label>,
+    time: Option<crate::domain::Period>,
+}
+
+struct Maker<'a> {
+    sheet: Arc<str>,
+    measure: Arc<str>,
+    unit: Option<Arc<str>>,
+    scale: i8,
+    lexicon: &'a Lexicon,
+    indicator: Option<&'a IndicatorCode>,
+    texts: HashMap<String, Arc<str>>,
+}
+
+impl<'a> Maker<'a> {
+    fn new(sheet: &str, px: &Px, lexicon: &'a Lexicon, indicator: Option<&'a IndicatorCode>) -> Self {
+        let unit = px.one("UNITS");
+        Self {
+            sheet: Arc::from(sheet),
+            measure: Arc::from(px.measure()),
+            unit: unit.map(Arc::from),
+            scale: unit.map_or(0, super::units::scale_of),
+            lexicon,
+            indicator,
+            texts: HashMap::new(),
+        }
+    }
+
+    fn share(&mut self, text: &str) -> Arc<str> {
+        Arc::clone(self.texts.entry(text.to_owned()).or_insert_with(|| Arc::from(text)))
+    }
+
+    /// The members at a position, the last dimension fastest.
+    fn half(&mut self, axis: &[(String, Vec<String>)], mut position: usize) -> Half {
+        let mut half = Half::default();
+        for (name, values) in axis.iter().rev() {
+            let Some(value) = values.get(position % values.len().max(1)) else { continue };
+            position /= values.len().max(1);
+            let dimension = match self.lexicon.named(name) {
+                Some(Named::Dimension(code)) => code.to_string(),
+                _ => name.clone(),
+            };
+            if matches!(self.lexicon.named(name), Some(Named::Period))
+                && let Some(periods::Time::Whole(period)) = periods::parse(value)
+            {
+                half.time = Some(period);
+                continue;
+            }
+            let code = super::drafts::code_of(self.lexicon, &dimension, value);
+            let label = Label {
+                dimension: self.share(&dimension),
+                text: self.share(value),
+                code,
+                cell: CellRef::new(0, 0),
+            };
+            half.labels.insert(0, label);
+        }
+        half
+    }
+
+    fn draft(&self, cell: &str, place: CellRef, down: &Half, across: &Half) -> Option<Draft> {
+        let plain = cell.trim_matches('"');
+        let number = Number::parse(plain).ok();
+        if number.is_none() && plain.is_empty() {
+            return None;
+        }
+        let (status, confidentiality) =
+            if number.is_some() { Default::default() } else { numbers::status_of(plain, false) };
+        Some(Draft {
+            sheet: Arc::clone(&self.sheet),
+            cell: place,
+            measure: Arc::clone(&self.measure),
+            indicator: self.indicator.cloned(),
+            period: across.time.or(down.time),
+            labels: down.labels.iter().chain(&across.labels).cloned().collect(),
+            number,
+            scale_power: self.scale,
+            status,
+            confidentiality,
+            flag: number.is_none().then(|| Arc::from(plain)),
+            unit: self.unit.clone(),
+            raw: number.is_none().then(|| Arc::from(plain)),
+        })
+    }
+}
+
+/// The cells of the matrix: numbers and quoted marks between spaces.
+struct Cells<'a> {
+    rest: &'a str,
+}
+
+impl<'a> Iterator for Cells<'a> {
+    type Item = &'a str;
+
+    fn next(&mut self) -> Option<&'a str> {
+        let rest = self.rest.trim_start_matches(|letter: char| letter.is_whitespace() || letter == ',');
+        if rest.is_empty() {
+            return None;
+        }
+        let end = if rest.starts_with('"') {
+            rest.get(1..)?.find('"').map_or(rest.len(), |at| at + 2)
+        } else {
+            rest.find(|letter: char| letter.is_whitespace() || letter == ',').unwrap_or(rest.len())
+        };
+        let (cell, after) = rest.split_at_checked(end)?;
+        self.rest = after;
+        Some(cell)
+    }
+}
+
+/// The semicolon that ends a statement, outside quotation marks.
+fn end_of_statement(text: &str) -> Option<usize> {
+    let mut within = false;
+    for (at, byte) in text.bytes().enumerate() {
+        match byte {
+            b'"' => within = !within,
+            b';' if !within => return Some(at),
+            _ => {}
+        }
+    }
+    None
+}
+
+/// Keyword and values, parted by the first `=` outside quotation marks.
+fn split_key(statement: &str) -> Option<(&str, &str)> {
+    let mut within = false;
+    for (at, byte) in statement.bytes().enumerate() {
+        match byte {
+            b'"' => within = !within,
+            b'=' if !within => return Some((statement.get(..at)?, statement.get(at + 1..)?)),
+            _ => {}
+        }
+    }
+    None
+}
+
+/// The texts within quotation marks; texts that follow each other without a comma are one.
+fn quoted(text: &str) -> Vec<String> {
+    let mut found: Vec<String> = Vec::new();
+    let mut joined = false;
+    for (place, part) in text.split('"').enumerate() {
+        if place % 2 == 1 {
+            match found.last_mut() {
+                Some(last) if joined => last.push_str(part),
+                _ => found.push(part.to_owned()),
+            }
+        } else if place > 0 {
+            joined = !part.contains(',');
+        }
+    }
+    found
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_matrix_is_read_with_its_labels() {
+        let text = "CHARSET=\"ANSI\";\nTITLE=\"T; x\";CONTENTS=\"Migrants\";UNITS=\"number\";STUB=\"region\";HEADING=\"period\",\"sex\";\n\
+            VALUES(\"region\")=\"North\",\"South\";VALUES(\"period\")=\"2003\",\"2004\";VALUES(\"sex\")=\"men\",\"women\";\n\
+            VALUES[sv](\"region\")=\"Norr\";DATA=\n1 2 3 \"..\"\n5 6 7 8;";
+        let px = Px::read(text).expect("px");
+        let mut drafts = Vec::new();
+        px.for_each(
+            "",
+            &Lexicon::new(&crate::domain::Catalogue::default()),
+            None,
+            &Work::new(),
+            &mut |draft| drafts.push(draft),
+        )
+        .expect("not stopped");
+        assert_eq!(drafts.len(), 8);
+        let texts = |draft: &Draft| {
+            draft.labels.iter().map(|label| label.text.to_string()).collect::<Vec<_>>().join(",")
+        };
+        assert_eq!(
+            drafts.get(3).map(|draft| (draft.number, draft.flag.as_deref())),
+            Some((None, Some("..")))
+        );
+        assert_eq!(drafts.get(5).map(texts).as_deref(), Some("South,2003,women"));
+    }
+}
