@@ -1,5 +1,22 @@
 //! Records of an Excel 97–2003 workbook stream: two bytes of sort, two of length, the body.
 
+/// Begins a stream or a sheet.
+pub(super) const BOF: u16 = 0x0809;
+/// Ends it.
+pub(super) const EOF: u16 = 0x000a;
+/// Goes on with the body of the record before.
+pub(super) const CONTINUE: u16 = 0x003c;
+
+/// Letters of one or two bytes each.
+pub(super) fn decode(bytes: &[u8], letters: usize, wide: bool) -> String {
+    if !wide {
+        return bytes.iter().take(letters).copied().map(char::from).collect();
+    }
+    let (pairs, _) = bytes.as_chunks::<2>();
+    let units = pairs.iter().take(letters).map(|pair| u16::from_le_bytes(*pair));
+    char::decode_utf16(units).map(|sign| sign.unwrap_or(char::REPLACEMENT_CHARACTER)).collect()
+}
+
 /// One record.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Record<'a> {
@@ -84,22 +101,43 @@ impl<'a> Continued<'a> {
         Some(())
     }
 
-    /// Passes over the letters of a text; where it runs over into a continuation, a byte there tells
-    /// anew whether letters have one byte or two.
-    pub fn skip_letters(&mut self, mut count: usize, mut wide: bool) -> Option<()> {
+    /// The letters of a text; where it runs over into a continuation, a byte there tells anew whether
+    /// letters have one byte or two.
+    pub fn letters(&mut self, mut count: usize, mut wide: bool) -> Option<String> {
+        let mut units: Vec<u16> = Vec::new();
         while count > 0 {
-            let left = self.parts.get(self.part)?.len().saturating_sub(self.at);
+            let rest = self.parts.get(self.part)?.get(self.at..).unwrap_or_default();
             let size = if wide { 2 } else { 1 };
-            if left < size {
+            let step = (rest.len() / size).min(count);
+            if step == 0 {
                 self.part += 1;
                 self.at = 0;
                 wide = self.byte()? & 1 != 0;
                 continue;
             }
-            let step = (left / size).min(count);
+            match wide {
+                true => {
+                    let (pairs, _) = rest.as_chunks::<2>();
+                    units.extend(pairs.iter().take(step).map(|pair| u16::from_le_bytes(*pair)));
+                }
+                false => units.extend(rest.iter().take(step).copied().map(u16::from)),
+            }
             self.at += step * size;
             count -= step;
         }
-        Some(())
+        Some(String::from_utf16_lossy(&units))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_text_runs_over_into_a_continuation_of_another_width() {
+        let mut bytes = Continued::new(vec![b"ab", &[1, b'c', 0, 0xa5, 0x0e], b"\x05\x00"]);
+        assert_eq!(bytes.letters(4, false).as_deref(), Some("abcລ"));
+        assert_eq!(bytes.half(), Some(5));
+        assert_eq!(bytes.letters(1, false), None);
     }
 }
