@@ -35,6 +35,17 @@ pub(super) fn of(command: &Command, lang: Lang) -> String {
     text
 }
 
+/// The manual as one Markdown page, kept in `docs/` by a test.
+pub(super) fn manual(lang: Lang) -> String {
+    let mut text =
+        format!("# mprofile\n\n{}\n\n{}\n", words(lang, "cli-about"), words(lang, "cli-exit-codes"));
+    text.push_str(&format!("\n{}\n\n```text\n{}```\n", words(lang, "cli-flags-of-all"), flags(COMMON, lang)));
+    for command in COMMANDS {
+        text.push_str(&format!("\n## {}\n\n```text\n{}```\n", command.name, of(command, lang)));
+    }
+    text
+}
+
 fn flags(flags: &[Flag], lang: Lang) -> String {
     let mut text = String::new();
     for flag in flags {

@@ -18,11 +18,7 @@ pub fn line(draft: &Draft, matrix: bool) -> String {
     let place =
         |name: &str| draft.labels.iter().find(|label| &*label.dimension == name).map(|label| &*label.text);
     let area = ["area", "origin", "destination"].into_iter().find_map(place);
-    let cell = if matrix {
-        format!("DATA[{}][{}]", draft.cell.row, draft.cell.column)
-    } else {
-        draft.cell.to_string()
-    };
+    let cell = cell_name(draft, matrix);
     let number = draft.number.map(|number| number.value);
     json!({
         "sheet": &*draft.sheet,
@@ -49,4 +45,38 @@ fn free_name(labels: &Map<String, Value>, name: &str) -> String {
         return name.to_owned();
     }
     (2..).map(|count| format!("{name} {count}")).find(|name| !labels.contains_key(name)).unwrap_or_default()
+}
+
+/// The first line of `read --csv`.
+pub const CSV_HEADER: &str = "sheet,cell,measure,period,labels,value,scale,status,flag,unit";
+
+/// A draft as one line of CSV; labels as `name=text` joined by `;`.
+pub fn csv_line(draft: &Draft, matrix: bool) -> String {
+    let labels: Vec<String> =
+        draft.labels.iter().map(|label| format!("{}={}", label.dimension, label.text)).collect();
+    let fields = [
+        draft.sheet.to_string(),
+        cell_name(draft, matrix),
+        draft.measure.to_string(),
+        draft.period.map(|period| period.to_string()).unwrap_or_default(),
+        labels.join(";"),
+        draft.number.map(|number| number.to_string()).unwrap_or_default(),
+        format!("1e{}", draft.scale_power),
+        draft.status.code().to_owned(),
+        draft.flag.as_deref().unwrap_or_default().to_owned(),
+        draft.unit.as_deref().unwrap_or_default().to_owned(),
+    ];
+    fields.map(|field| quoted(&field)).join(",")
+}
+
+fn cell_name(draft: &Draft, matrix: bool) -> String {
+    if matrix { format!("DATA[{}][{}]", draft.cell.row, draft.cell.column) } else { draft.cell.to_string() }
+}
+
+fn quoted(field: &str) -> String {
+    if field.contains([',', '"', '\n', '\r']) {
+        format!("\"{}\"", field.replace('"', "\"\""))
+    } else {
+        field.to_owned()
+    }
 }

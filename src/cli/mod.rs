@@ -7,11 +7,15 @@
 mod args;
 mod catalogue;
 mod changes;
+pub mod example;
 mod help;
-pub mod jsonl;
+mod import;
+mod jsonl;
 mod output;
+mod read;
 mod spec;
 mod store;
+mod table;
 
 pub use spec::{COMMANDS, Command, Flag};
 
@@ -29,6 +33,11 @@ pub fn run(arguments: Vec<OsString>) -> u8 {
         Ok(args) => dispatch(&args, &mut output),
         Err(error) => output.fail(&error),
     }
+}
+
+/// The manual of all commands as a Markdown page.
+pub fn manual(lang: Lang) -> String {
+    help::manual(lang)
 }
 
 fn dispatch(args: &Args, output: &mut Output) -> u8 {
@@ -59,6 +68,11 @@ fn perform(name: &str, args: &Args, output: &mut Output) -> Result<u8, AppError>
         "add" => catalogue::add(args, output),
         "history" => changes::history(args, output),
         "undo" => changes::undo(args, output),
+        "read" => read::read(args, output),
+        "import" => import::import(args, output),
+        "table" => table::table(args, output),
+        "figure" => table::figure(args, output),
+        "explain" => table::explain(args, output),
         "doctor" => store::doctor(args, output),
         other => Err(usage("cli-unknown-command", other)),
     }

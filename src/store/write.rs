@@ -321,12 +321,20 @@ impl<'a> Writer<'a> {
             .prepare_cached("SELECT id FROM item WHERE list = 'indicator' AND code = ?1")?
             .query_row([key.indicator.as_str()], |row| row.get(0))?;
         let dims = key.dims.to_string();
-        connection
-            .prepare_cached("INSERT OR IGNORE INTO series (indicator, dims) VALUES (?1, ?2)")?
-            .execute(params![indicator, dims])?;
+        if !self.dry_run {
+            connection
+                .prepare_cached("INSERT OR IGNORE INTO series (indicator, dims) VALUES (?1, ?2)")?
+                .execute(params![indicator, dims])?;
+        }
         connection
             .prepare_cached("SELECT id FROM series WHERE indicator = ?1 AND dims = ?2")?
             .query_row(params![indicator, dims], |row| row.get(0).map(SeriesId))
+            .or_else(|error| self.none_yet(error).map(SeriesId))
+    }
+
+    /// A dry run makes nothing: what is not there yet gets an id that no row has.
+    fn none_yet(&self, error: rusqlite::Error) -> rusqlite::Result<i64> {
+        if self.dry_run && error == rusqlite::Error::QueryReturnedNoRows { Ok(0) } else { Err(error) }
     }
 
     fn publication(&mut self, publication: &Publication) -> Result<PublicationId> {
@@ -335,16 +343,19 @@ impl<'a> Writer<'a> {
         }
         let find = || {
             let connection = &self.store.connection;
-            connection
-                .prepare_cached(
-                    "INSERT OR IGNORE INTO publication (source, edition, example) VALUES (?1, ?2, ?3)",
-                )?
-                .execute(params![publication.source.as_str(), publication.edition, self.example])?;
+            if !self.dry_run {
+                connection
+                    .prepare_cached(
+                        "INSERT OR IGNORE INTO publication (source, edition, example) VALUES (?1, ?2, ?3)",
+                    )?
+                    .execute(params![publication.source.as_str(), publication.edition, self.example])?;
+            }
             connection
                 .prepare_cached("SELECT id FROM publication WHERE source = ?1 AND edition = ?2")?
                 .query_row(params![publication.source.as_str(), publication.edition], |row| {
                     row.get(0).map(PublicationId)
                 })
+                .or_else(|error| self.none_yet(error).map(PublicationId))
         };
         let id = find().map_err(|error| self.store.error(&error))?;
         self.publications.insert(publication.clone(), id);

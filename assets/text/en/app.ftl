@@ -49,3 +49,4 @@ import-no-period = These values have no year. Choose the period that holds for a
 import-unknown-name = The name “{$text}” is not known ({$dimension}). Choose it from the list; it is remembered for next time.
 import-unit-differs = The file says “{$unit}”, the indicator is counted in {$expected}. Check the unit.
 import-duplicate = Cells {$first} and {$second} are the same item with different values. Choose the value to use.
+app-example-questions = The bundled example workbook could not be read as its guide says.

@@ -78,3 +78,32 @@ cli-more-problems = … and {$count} more.
 cli-unchecked-legend = * Lao translation not yet checked
 cli-doctor-store-well = {$file}: whole, nothing wrong found
 cli-doctor-store-damaged = {$file} is damaged. Nothing was changed. Use a copy or a backup.
+
+cli-unknown-measure = There is no measure “{$argument}”. Choose value, share, rate, change, index, gap or ratio.
+cli-unknown-kind-of-figure = There is no figure of the kind “{$argument}”. Choose line, bar, grouped or stacked.
+cli-unknown-create = “{$argument}” cannot be made. Choose indicator or codes.
+cli-unknown-accept = “{$argument}” is not known here. Choose new, changed or all.
+cli-bad-member = “{$argument}” names no member. Write dimension=code, such as area=LA.
+cli-bad-map = “{$argument}” cannot be read. Write "label"=dimension:code, such as "Svk"=area:13.
+cli-bad-recipe = The reading {$file} cannot be used ({$detail}). Save it again with mprofile read --readings --json.
+cli-nothing-found = There are no values for this question. Ask for less, or look at mprofile indicators for what there is.
+cli-written = Written: {$file}
+cli-no-number = no number
+cli-more-values = … and {$count} more values. Narrow the selection with --where.
+cli-explain-source = Source: {$source}
+cli-explain-file = From {$file}, sheet {$sheet}, cell {$cell}; stored {$date}
+cli-explain-text-file = From {$file}, cell {$cell}; stored {$date}
+cli-explain-before = Before: {$value}, until change {$change}
+cli-import-counts = New: {$new} · same: {$same} · changed: {$changed} · repeated: {$repeated} · empty: {$empty}
+cli-import-conflict = {$cell}: stored {$stored}, in the file {$new}
+cli-import-created = Made in the lists: {$count} ({$codes})
+cli-import-done = {$count} values written (change {$change}). mprofile undo takes them back.
+cli-import-dry = Nothing was written (--dry-run).
+cli-import-questions = Nothing was written: the questions above must be answered first (--map, --set, --source, --create).
+cli-import-nothing = Nothing was written: there is nothing new.
+cli-read-count = {$count} values
+cli-reading = Reading {$number}: tables: {$tables}, sure to {$sure} %
+cli-no-display = No window can open here ({$what}). The same job follows in the terminal.
+cli-example-imported = The bundled example workbook was imported: {$new} new values, {$known} known already.
+cli-example-written = Written:
+cli-read-nothing = No values were found in this file. mprofile read --readings tells what was looked at.

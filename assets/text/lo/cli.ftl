@@ -78,3 +78,32 @@ cli-more-problems = … ແລະ ອີກ {$count} ລາຍການ.
 cli-unchecked-legend = * ຄຳແປພາສາລາວ ຍັງບໍ່ທັນກວດ
 cli-doctor-store-well = {$file}: ຄົບຖ້ວນ, ບໍ່ພົບບັນຫາ
 cli-doctor-store-damaged = {$file} ເສຍຫາຍ. ບໍ່ໄດ້ປ່ຽນແປງຫຍັງ. ກະລຸນາໃຊ້ສຳເນົາ ຫຼື ຟາຍສຳຮອງ.
+
+cli-unknown-measure = ບໍ່ມີວິທີຄິດໄລ່ “{$argument}”. ກະລຸນາເລືອກ value, share, rate, change, index, gap ຫຼື ratio.
+cli-unknown-kind-of-figure = ບໍ່ມີແຜນພູມປະເພດ “{$argument}”. ກະລຸນາເລືອກ line, bar, grouped ຫຼື stacked.
+cli-unknown-create = ສ້າງ “{$argument}” ບໍ່ໄດ້. ກະລຸນາເລືອກ indicator ຫຼື codes.
+cli-unknown-accept = ບໍ່ຮູ້ຈັກ “{$argument}” ຢູ່ນີ້. ກະລຸນາເລືອກ new, changed ຫຼື all.
+cli-bad-member = “{$argument}” ບໍ່ມີໃນລາຍການ. ໃຫ້ຂຽນ dimension=code, ເຊັ່ນ area=LA.
+cli-bad-map = ອ່ານ “{$argument}” ບໍ່ໄດ້. ໃຫ້ຂຽນ "label"=dimension:code, ເຊັ່ນ "Svk"=area:13.
+cli-bad-recipe = ໃຊ້ວິທີອ່ານ {$file} ບໍ່ໄດ້ ({$detail}). ກະລຸນາບັນທຶກຄືນດ້ວຍ mprofile read --readings --json.
+cli-nothing-found = ບໍ່ມີຄ່າສຳລັບຄຳຖາມນີ້. ກະລຸນາເລືອກໃຫ້ກວ້າງຂຶ້ນ ຫຼື ເບິ່ງ mprofile indicators ວ່າມີຫຍັງ.
+cli-written = ບັນທຶກແລ້ວ: {$file}
+cli-no-number = ບໍ່ມີຕົວເລກ
+cli-more-values = … ແລະ ອີກ {$count} ຄ່າ. ກະລຸນາເລືອກໃຫ້ແຄບລົງດ້ວຍ --where.
+cli-explain-source = ແຫຼ່ງຂໍ້ມູນ: {$source}
+cli-explain-file = ມາຈາກຟາຍ {$file}, ແຜ່ນງານ {$sheet}, ເຊວ {$cell}; ບັນທຶກ {$date}
+cli-explain-text-file = ມາຈາກຟາຍ {$file}, ເຊວ {$cell}; ບັນທຶກ {$date}
+cli-explain-before = ກ່ອນໜ້ານີ້: {$value}, ຮອດການປ່ຽນແປງທີ {$change}
+cli-import-counts = ໃໝ່: {$new} · ຄືເກົ່າ: {$same} · ປ່ຽນແປງ: {$changed} · ຊ້ຳກັນ: {$repeated} · ຫວ່າງ: {$empty}
+cli-import-conflict = {$cell}: ໃນຖານຂໍ້ມູນ {$stored}, ໃນຟາຍ {$new}
+cli-import-created = ສ້າງໃນລາຍການ: {$count} ({$codes})
+cli-import-done = ບັນທຶກ {$count} ຄ່າແລ້ວ (ການປ່ຽນແປງທີ {$change}). ຍ້ອນຄືນດ້ວຍ mprofile undo.
+cli-import-dry = ບໍ່ໄດ້ບັນທຶກຫຍັງ (--dry-run).
+cli-import-questions = ບໍ່ໄດ້ບັນທຶກຫຍັງ: ກະລຸນາຕອບຄຳຖາມຂ້າງເທິງກ່ອນ (--map, --set, --source, --create).
+cli-import-nothing = ບໍ່ໄດ້ບັນທຶກຫຍັງ: ບໍ່ມີຫຍັງໃໝ່.
+cli-read-count = {$count} ຄ່າ
+cli-reading = ວິທີອ່ານທີ {$number}: {$tables} ຕາຕະລາງ, ຄວາມໝັ້ນໃຈ {$sure} %
+cli-no-display = ເປີດໜ້າຕ່າງຢູ່ນີ້ບໍ່ໄດ້ ({$what}). ໂປຣແກຣມຈະເຮັດວຽກດຽວກັນໃນ terminal.
+cli-example-imported = ນຳເຂົ້າຟາຍຕົວຢ່າງທີ່ມາກັບໂປຣແກຣມແລ້ວ: {$new} ຄ່າໃໝ່, {$known} ຄ່າມີຢູ່ແລ້ວ.
+cli-example-written = ບັນທຶກແລ້ວ:
+cli-read-nothing = ບໍ່ພົບຄ່າໃນຟາຍນີ້. mprofile read --readings ບອກວ່າໄດ້ເບິ່ງຫຍັງແດ່.

@@ -1,0 +1,97 @@
+//! Questions to the store, their words, and files of them.
+
+use super::{AppError, ErrorKind, Session};
+use crate::domain::{Date, Lang};
+use crate::export::{self, ExportError, Overwrite};
+use crate::figure::{self, Figure, FigureError, Kind, TableText};
+use crate::i18n::NumberStyle;
+use crate::platform::clock;
+use crate::query::{self, Cube, Layout, Selection};
+use crate::work::Work;
+use std::path::Path;
+
+/// How an answer is worded.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Wording {
+    /// Language.
+    pub lang: Lang,
+    /// Style of numbers.
+    pub numbers: NumberStyle,
+}
+
+impl Session {
+    /// Answers a question.
+    ///
+    /// # Errors
+    /// Names that nobody knows, a measure that would be wrong, a store that cannot be read.
+    pub fn ask(&self, selection: &Selection, layout: &Layout, work: &Work) -> Result<Cube, AppError> {
+        Ok(query::ask(self.store()?, selection, layout, work)?)
+    }
+
+    /// A table in words.
+    ///
+    /// # Errors
+    /// A table without source.
+    pub fn table(&self, cube: &Cube, wording: Wording) -> Result<TableText, AppError> {
+        let text = TableText::of(cube, &self.catalogue(), wording.lang, wording.numbers)?;
+        Ok(match today() {
+            Some(day) => text.dated(day),
+            None => text,
+        })
+    }
+
+    /// A figure of the asked kind, or of the one that shows the table best.
+    ///
+    /// # Errors
+    /// Nothing to show, no source, or a kind that would mislead.
+    pub fn figure(&self, cube: &Cube, kind: Option<Kind>, wording: Wording) -> Result<Figure, AppError> {
+        let figure = figure::build(cube, &self.catalogue(), kind, wording.lang, wording.numbers)?;
+        Ok(match today() {
+            Some(day) => figure.dated(day),
+            None => figure,
+        })
+    }
+
+    /// Writes a table into a file; its ending says the format.
+    ///
+    /// # Errors
+    /// An unknown ending, a file that is there already, a place that cannot be written.
+    pub fn export_table(
+        &self,
+        path: &Path,
+        cube: &Cube,
+        wording: Wording,
+        overwrite: Overwrite,
+        work: &Work,
+    ) -> Result<(), AppError> {
+        let text = self.table(cube, wording)?;
+        Ok(export::table(path, cube, &text, overwrite, work)?)
+    }
+
+    /// Writes a figure into a file; its ending says the format.
+    ///
+    /// # Errors
+    /// An unknown ending, a file that is there already, a place that cannot be written.
+    pub fn export_figure(&self, path: &Path, figure: &Figure, overwrite: Overwrite) -> Result<(), AppError> {
+        Ok(export::figure(path, figure, overwrite)?)
+    }
+}
+
+fn today() -> Option<Date> {
+    let (year, month, day) = clock::today();
+    Date::new(u16::try_from(year).ok()?, u8::try_from(month).ok()?, u8::try_from(day).ok()?)
+}
+
+impl From<FigureError> for AppError {
+    fn from(error: FigureError) -> Self {
+        Self::new(ErrorKind::Decision, error.message())
+    }
+}
+
+impl From<ExportError> for AppError {
+    fn from(error: ExportError) -> Self {
+        let kind =
+            if matches!(error, ExportError::Ending { .. }) { ErrorKind::Usage } else { ErrorKind::File };
+        Self::new(kind, error.message())
+    }
+}

@@ -1,0 +1,146 @@
+//! Reading a file: cells in a limited child, then what the sheets say. Writes nothing.
+
+use super::{AppError, ErrorKind, Session, SheetDrafts};
+use crate::domain::{Draft, Problem};
+use crate::intake::{self, Hints, Lexicon, Reading, Understood};
+use crate::sheet::{self, Limits, SheetError, Workbook};
+use crate::work::Work;
+use std::path::Path;
+use std::sync::Arc;
+
+/// A file as read and understood.
+#[derive(Clone, Debug)]
+pub struct FileReading {
+    /// Name without folders.
+    pub name: String,
+    /// The file's bytes, kept with the values.
+    pub bytes: Option<Arc<[u8]>>,
+    /// Its cells.
+    pub workbook: Arc<Workbook>,
+    /// What the sheets say.
+    pub understood: Arc<Understood>,
+}
+
+/// Files above this are read but their bytes not kept in memory for the store.
+const LARGEST_KEPT: u64 = 20 * 1024 * 1024;
+
+impl Session {
+    /// Reads a file and makes out what it says, with the names of the open store or the shipped ones.
+    ///
+    /// # Errors
+    /// When the file cannot be read, or the job was stopped.
+    pub fn read_file(&self, path: &Path, hints: &Hints, work: &Work) -> Result<FileReading, AppError> {
+        let workbook = super::reader::read(path, work)?;
+        let name = path.file_name().unwrap_or(path.as_os_str()).to_string_lossy().into_owned();
+        let keep = std::fs::metadata(path).is_ok_and(|file| file.len() <= LARGEST_KEPT);
+        let bytes = if keep { std::fs::read(path).ok().map(Arc::from) } else { None };
+        self.understand(name, bytes, workbook, hints, work)
+    }
+
+    /// The same for a file that comes with the program.
+    ///
+    /// # Errors
+    /// When it cannot be read, or the job was stopped.
+    pub fn read_bundled(
+        &self,
+        name: &str,
+        bytes: &[u8],
+        hints: &Hints,
+        work: &Work,
+    ) -> Result<FileReading, AppError> {
+        let workbook = sheet::read_bytes(name, bytes, &Limits::default(), work)?;
+        self.understand(name.to_owned(), Some(Arc::from(bytes)), workbook, hints, work)
+    }
+
+    /// Makes out anew what a file says, after something was said about it.
+    ///
+    /// # Errors
+    /// When the job was stopped.
+    pub fn understand_again(
+        &self,
+        file: &FileReading,
+        hints: &Hints,
+        work: &Work,
+    ) -> Result<FileReading, AppError> {
+        let understood = intake::understand(&file.workbook, &self.catalogue(), hints, work)?;
+        Ok(FileReading { understood: Arc::new(understood), ..file.clone() })
+    }
+
+    fn understand(
+        &self,
+        name: String,
+        bytes: Option<Arc<[u8]>>,
+        workbook: Workbook,
+        hints: &Hints,
+        work: &Work,
+    ) -> Result<FileReading, AppError> {
+        let understood = intake::understand(&workbook, &self.catalogue(), hints, work)?;
+        Ok(FileReading { name, bytes, workbook: Arc::new(workbook), understood: Arc::new(understood) })
+    }
+
+    /// Gives the drafts of a sheet one by one, so that a million rows need no list of them.
+    ///
+    /// # Errors
+    /// When the job was stopped.
+    pub fn for_each_draft(
+        &self,
+        file: &FileReading,
+        sheet: &str,
+        reading: &Reading,
+        work: &Work,
+        take: &mut dyn FnMut(Draft),
+    ) -> Result<Vec<Problem>, AppError> {
+        let lexicon = Lexicon::new(&self.catalogue());
+        Ok(intake::for_each_draft(&file.workbook, sheet, reading, &lexicon, work, take)?)
+    }
+
+    /// The drafts of a file's sheets, each by the reading chosen for it (by position; the best where
+    /// none is named), and only those of `measure` where one is asked.
+    ///
+    /// # Errors
+    /// When the job was stopped.
+    pub fn drafts(
+        &self,
+        file: &FileReading,
+        chosen: &[usize],
+        measure: Option<&str>,
+        work: &Work,
+    ) -> Result<Vec<SheetDrafts>, AppError> {
+        let lexicon = Lexicon::new(&self.catalogue());
+        let mut found = Vec::new();
+        for (position, sheet_reading) in file.understood.readings.iter().enumerate() {
+            let choice = chosen.get(position).copied().unwrap_or(0);
+            let Some(reading) = sheet_reading.readings.get(choice) else { continue };
+            let (mut drafts, problems) =
+                intake::drafts(&file.workbook, &sheet_reading.sheet, reading, &lexicon, work)?;
+            if let Some(measure) = measure {
+                drafts.retain(|draft| &*draft.measure == measure);
+            }
+            found.push(SheetDrafts {
+                file: file.name.clone(),
+                bytes: file.bytes.clone(),
+                sheet: sheet_reading.sheet.clone(),
+                recipe: serde_json::to_string(reading).ok(),
+                drafts: drafts.into(),
+                problems,
+            });
+        }
+        if let Some(first) = found.first_mut() {
+            first
+                .problems
+                .extend(file.understood.problems.iter().cloned().map(|problem| in_file(problem, &file.name)));
+        }
+        Ok(found)
+    }
+}
+
+fn in_file(mut problem: Problem, file: &str) -> Problem {
+    problem.place.file.get_or_insert_with(|| file.to_owned());
+    problem
+}
+
+impl From<SheetError> for AppError {
+    fn from(error: SheetError) -> Self {
+        Self::new(ErrorKind::File, error.message())
+    }
+}

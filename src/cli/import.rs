@@ -1,0 +1,175 @@
+//! `import`: files → one change, or the list of what must be answered first.
+
+use super::args::Args;
+use super::output::Output;
+use super::{AppError, usage};
+use crate::app::{Create, ErrorKind, Imported, Meant};
+use crate::domain::{Catalogue, Code, DimensionCode, Message, ProblemKind};
+use crate::intake::{Hints, Recipe};
+use crate::query;
+use crate::store::Accept;
+use crate::work::Work;
+
+/// `dim=code`, with names in either language.
+fn member(catalogue: &Catalogue, text: &str) -> Result<(DimensionCode, Code), AppError> {
+    let mut selection = query::Selection::of("".into());
+    query::narrow(catalogue, &mut selection, text)?;
+    let found = selection.members.into_iter().next();
+    found
+        .and_then(|(dimension, codes)| codes.into_iter().next().map(|code| (dimension, code)))
+        .ok_or_else(|| usage("cli-bad-member", text))
+}
+
+/// `"label"=dim:code`.
+fn map(catalogue: &Catalogue, text: &str) -> Result<(String, DimensionCode, Code), AppError> {
+    let bad = || usage("cli-bad-map", text);
+    let (label, meaning) = text.rsplit_once('=').ok_or_else(bad)?;
+    let (dimension, code) = meaning.split_once(':').ok_or_else(bad)?;
+    let (dimension, code) = member(catalogue, &format!("{dimension}={code}"))?;
+    Ok((label.trim_matches('"').to_owned(), dimension, code))
+}
+
+pub(super) fn recipe(args: &Args) -> Result<Option<Recipe>, AppError> {
+    let Some(path) = args.value("recipe") else { return Ok(None) };
+    let cannot = |detail: String| {
+        let message = Message::new("cli-bad-recipe").with("file", path).with("detail", detail);
+        AppError::new(ErrorKind::File, message)
+    };
+    let text = std::fs::read_to_string(path).map_err(|error| cannot(error.to_string()))?;
+    serde_json::from_str(&text).map(Some).map_err(|error| cannot(error.to_string()))
+}
+
+fn meant(args: &Args, catalogue: &Catalogue) -> Result<Meant, AppError> {
+    let mut meant = Meant {
+        source: args.value("source").map(Into::into),
+        edition: args.value("edition").unwrap_or_default().to_owned(),
+        ..Meant::default()
+    };
+    if let Some(named) = args.value("indicator") {
+        // An indicator that is not there yet may be made on request; else it is a question with suggestions.
+        meant.indicator = Some(query::indicator_named(catalogue, named).unwrap_or_else(|_| named.into()));
+    }
+    for text in args.values("set") {
+        if let Some(period) = text.strip_prefix("period=") {
+            meant.period = Some(query::period_named(period)?);
+        } else {
+            let (dimension, code) = member(catalogue, text)?;
+            meant.set.insert(dimension, code);
+        }
+    }
+    for text in args.values("map") {
+        meant.maps.push(map(catalogue, text)?);
+    }
+    Ok(meant)
+}
+
+fn create(args: &Args) -> Result<Create, AppError> {
+    let mut create = Create::default();
+    for what in args.values("create").iter().flat_map(|text| text.split(',')) {
+        match what {
+            "indicator" => create.indicator = true,
+            "codes" => create.codes = true,
+            other => return Err(usage("cli-unknown-create", other)),
+        }
+    }
+    Ok(create)
+}
+
+fn accept(args: &Args) -> Result<Accept, AppError> {
+    match args.value("accept").unwrap_or("new") {
+        "new" => Ok(Accept::New),
+        "changed" => Ok(Accept::Changed),
+        "all" => Ok(Accept::All),
+        other => Err(usage("cli-unknown-accept", other)),
+    }
+}
+
+pub(super) fn import(args: &Args, output: &mut Output) -> Result<u8, AppError> {
+    let dry_run = args.has("dry-run");
+    let (create, accept) = (create(args)?, accept(args)?);
+    let mut session = super::store::open(args, &args.path(0), !dry_run)?;
+    let catalogue = session.catalogue();
+    let meant = meant(args, &catalogue)?;
+    let hints = Hints {
+        sheets: args.values("sheet").into_iter().map(str::to_owned).collect(),
+        indicator: meant.indicator.clone(),
+        measure: args.value("measure").map(str::to_owned),
+        set: meant.set.clone().into_iter().collect(),
+        maps: meant.maps.clone(),
+        recipe: recipe(args)?,
+        agency: None,
+    };
+    let work = Work::new();
+    let mut sheets = Vec::new();
+    for path in args.paths(1) {
+        let file = output.watch(&work, || session.read_file(&path, &hints, &work))?;
+        sheets.extend(output.watch(&work, || session.drafts(&file, &[], hints.measure.as_deref(), &work))?);
+    }
+    let imported = output.watch(&work, || session.import(&sheets, &meant, create, accept, dry_run, &work))?;
+    output.problems(&imported.problems);
+    if args.has("json") {
+        output.line(&json(&imported, dry_run));
+    } else {
+        tell(&imported, dry_run, output);
+    }
+    let refused = imported.counts.changed > 0 && accept == Accept::New;
+    Ok(u8::from(imported.needs_answers() || refused || found_nothing(&imported)))
+}
+
+fn found_nothing(imported: &Imported) -> bool {
+    let counts = imported.counts;
+    counts.new + counts.same + counts.changed == 0
+}
+
+fn tell(imported: &Imported, dry_run: bool, output: &mut Output) {
+    let counts = imported.counts;
+    output.say(
+        &Message::new("cli-import-counts")
+            .with("new", counts.new)
+            .with("same", counts.same)
+            .with("changed", counts.changed)
+            .with("repeated", counts.repeated)
+            .with("empty", imported.empty),
+    );
+    for conflict in imported.conflicts.iter().take(MOST_CONFLICTS) {
+        let new = conflict.incoming.number.map_or_else(|| String::from("—"), |number| number.to_string());
+        let old = conflict.stored.map_or_else(|| String::from("—"), |number| number.to_string());
+        output.say(
+            &Message::new("cli-import-conflict")
+                .with("cell", conflict.cell.to_string())
+                .with("stored", old)
+                .with("new", new),
+        );
+    }
+    if !imported.created.is_empty() {
+        let codes: Vec<&str> = imported.created.iter().map(|item| item.code.as_str()).take(12).collect();
+        let more = if imported.created.len() > codes.len() { " …" } else { "" };
+        output.say(
+            &Message::new("cli-import-created")
+                .with("count", imported.created.len())
+                .with("codes", format!("{}{more}", codes.join(", "))),
+        );
+    }
+    let message = match imported.change {
+        Some(change) => {
+            Message::new("cli-import-done").with("count", counts.written).with("change", change.to_string())
+        }
+        None if dry_run => Message::new("cli-import-dry"),
+        None if imported.needs_answers() => Message::new("cli-import-questions"),
+        None => Message::new("cli-import-nothing"),
+    };
+    output.say(&message);
+}
+
+const MOST_CONFLICTS: usize = 20;
+
+fn json(imported: &Imported, dry_run: bool) -> String {
+    let count = |kind: ProblemKind| imported.problems.iter().filter(|problem| problem.kind == kind).count();
+    serde_json::json!({
+        "change": imported.change, "dry_run": dry_run, "counts": imported.counts, "empty": imported.empty,
+        "created": imported.created.iter().map(|item| format!("{}:{}", item.list, item.code)).collect::<Vec<_>>(),
+        "unknown_names": count(ProblemKind::UnknownLabel),
+        "problems": imported.problems,
+    })
+    .to_string()
+}
