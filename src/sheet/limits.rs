@@ -5,6 +5,8 @@ use serde::{Deserialize, Serialize};
 /// Which limit was passed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Limit {
+    /// Bytes of the file.
+    File,
     /// Parts of the archive.
     Entries,
     /// Bytes after unpacking.
@@ -22,6 +24,7 @@ pub enum Limit {
 impl Limit {
     pub(super) fn id(self) -> &'static str {
         match self {
+            Self::File => "sheet-too-large-file",
             Self::Entries | Self::Expanded | Self::Ratio => "sheet-too-large-expanded",
             Self::Sheets => "sheet-too-large-sheets",
             Self::Cells => "sheet-too-large-cells",
@@ -33,6 +36,8 @@ impl Limit {
 /// Limits of one reading.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Limits {
+    /// Bytes of the file.
+    pub file_bytes: u64,
     /// Parts of the archive.
     pub entries: u32,
     /// Bytes after unpacking, all parts together.
@@ -54,6 +59,7 @@ pub struct Limits {
 impl Default for Limits {
     fn default() -> Self {
         Self {
+            file_bytes: 512 << 20,
             entries: 20_000,
             expanded_bytes: 3 << 30,
             ratio: 400,

@@ -13,6 +13,7 @@ mod calendar;
 mod cell;
 mod child;
 mod collect;
+mod compound;
 mod delimited;
 mod display;
 mod error;
@@ -47,6 +48,8 @@ pub use workbook::{Format, Workbook};
 use crate::work::{Stage, Work};
 use collect::Collector;
 use sniff::Kind;
+use std::fs::File;
+use std::io::Read;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::Path;
 use writer::{Sink, Writer};
@@ -58,7 +61,7 @@ use writer::{Sink, Writer};
 pub fn read(path: &Path, limits: &Limits, work: &Work) -> Result<Workbook, SheetError> {
     work.begin(Stage::Opening, 0);
     let name = file_name(path);
-    let bytes = file_bytes(path).map_err(|kind| SheetError::new(&name, kind))?;
+    let bytes = file_bytes(path, limits).map_err(|kind| SheetError::new(&name, kind))?;
     read_bytes(&name, &bytes, limits, work)
 }
 
@@ -77,10 +80,21 @@ fn file_name(path: &Path) -> String {
     path.file_name().unwrap_or(path.as_os_str()).to_string_lossy().into_owned()
 }
 
-fn file_bytes(path: &Path) -> Result<Vec<u8>, SheetErrorKind> {
+/// Whether a file will be read as text. What cannot be opened is not: the reading will say why.
+fn is_text(path: &Path) -> bool {
+    let mut head = Vec::new();
+    let opened = File::open(path).and_then(|file| file.take(4_096).read_to_end(&mut head));
+    opened.is_ok() && sniff::kind(&head) == Ok(Kind::Text)
+}
+
+fn file_bytes(path: &Path, limits: &Limits) -> Result<Vec<u8>, SheetErrorKind> {
     // Windows says "no permission" when a folder is opened, so this is asked first.
-    if std::fs::metadata(path)?.is_dir() {
+    let about = std::fs::metadata(path)?;
+    if about.is_dir() {
         return Err(SheetErrorKind::Folder);
+    }
+    if about.len() > limits.file_bytes {
+        return Err(SheetErrorKind::TooLarge(Limit::File));
     }
     Ok(std::fs::read(path)?)
 }

@@ -106,12 +106,13 @@ fn open_document(archive: &mut zip::ZipArchive<Cursor<&[u8]>>) -> Result<Kind, S
     Ok(Kind::Ods)
 }
 
-/// Compound files keep their directory in entries of 128 bytes with names in UTF-16.
+/// What a compound file is, its streams tell.
 fn compound(bytes: &[u8]) -> Result<Kind, SheetErrorKind> {
-    let has = |name: &str| {
-        let wide: Vec<u8> = name.encode_utf16().chain([0]).flat_map(u16::to_le_bytes).collect();
-        bytes.chunks_exact(128).any(|entry| entry.starts_with(&wide))
-    };
+    let entries = super::compound::entries(bytes);
+    let has = |name: &str| entries.iter().any(|entry| entry.name == name);
+    if entries.is_empty() {
+        return Err(SheetErrorKind::Damaged(String::from("the directory cannot be read")));
+    }
     if has("EncryptedPackage") {
         return Err(SheetErrorKind::Encrypted);
     }

@@ -16,6 +16,7 @@ sheet-unknown-format = Cannot read { $file }: the format “{ $format }” is no
 sheet-encrypted = Cannot read { $file }: it is protected by a password. Open it in Excel, remove the password and save it.
 sheet-damaged = Cannot read { $file }: the file is damaged or not complete. Open it in Excel and save it again, or ask the sender for a new file.
 sheet-reader-failed = Cannot read { $file }: the file is damaged. Open it in Excel and save it again, or ask the sender for a new file.
+sheet-too-large-file = Cannot read { $file }: the file is larger than allowed. Divide it into smaller files.
 sheet-too-large-expanded = Cannot read { $file }: unpacked it is larger than allowed. Divide it into smaller files.
 sheet-too-large-sheets = Cannot read { $file }: it has too many sheets. Divide it into smaller files.
 sheet-too-large-cells = Cannot read { $file }: it has too many cells. Divide it into smaller files.

@@ -66,7 +66,7 @@ fn score(sample: &str, separator: u8) -> f64 {
 /// separator between them.
 fn looks_whole(text: &str, separator: u8) -> bool {
     let other = |candidate: &u8| *candidate != separator && text.contains(char::from(*candidate));
-    if !CANDIDATES.iter().any(|candidate| other(candidate)) {
+    if !CANDIDATES.iter().any(other) {
         return true;
     }
     // A decimal or thousands comma is no separator, nor is one with a blank behind it.

@@ -1,12 +1,14 @@
 //! Excel's binary formats. Of .xls since Excel 97 everything is read by our own pass over its records;
 //! older .xls and .xlsb through calamine, which reads them whole and knows of looks only dates.
 
-mod compound;
 mod globals;
 mod older;
 mod records;
+#[cfg(test)]
+mod tests;
 mod worksheet;
 
+use super::compound;
 use super::error::SheetErrorKind;
 use super::workbook::Format;
 use super::writer::Writer;

@@ -1,4 +1,4 @@
-//! The compound file around an .xls: a small file system of sectors. Only reading one stream whole.
+//! The compound file around an .xls, a .doc, an encrypted .xlsx: a small file system of sectors.
 
 /// Sector numbers from here on mean "end", "free" and the like.
 const SPECIAL: u32 = 0xffff_fffa;
@@ -10,19 +10,31 @@ struct Compound<'a> {
     table: Vec<u32>,
 }
 
-/// A stream of the file by its name in the root folder; `None` where it is missing or damaged.
+/// A stream in the root folder.
+pub(super) struct Entry {
+    /// Name.
+    pub name: String,
+    start: u32,
+    size: usize,
+}
+
+/// The streams of the root folder: what lies deeper belongs to objects inside the document. Empty
+/// where the directory cannot be read.
+pub(super) fn entries(bytes: &[u8]) -> Vec<Entry> {
+    Compound::open(bytes).and_then(|compound| compound.root()).unwrap_or_default()
+}
+
+/// The first stream of the root folder that has one of the names; `None` where it is missing or damaged.
 pub(super) fn stream(bytes: &[u8], names: &[&str]) -> Option<Vec<u8>> {
     let compound = Compound::open(bytes)?;
-    let folder = compound.chain(word(bytes, 48)?);
-    let entries = || folder.chunks_exact(ENTRY);
-    let entry = names.iter().find_map(|name| entries().find(|entry| is_named(entry, name)))?;
-    let (start, size) = (word(entry, 116)?, usize::try_from(word(entry, 120)?).ok()?);
-    let mut content = if size < usize::try_from(word(bytes, 56)?).ok()? {
-        compound.small(entries().next()?, start)?
+    let entries = compound.root()?;
+    let entry = names.iter().find_map(|name| entries.iter().find(|entry| entry.name == *name))?;
+    let mut content = if entry.size < usize::try_from(word(bytes, 56)?).ok()? {
+        compound.small(entry.start)?
     } else {
-        compound.chain(start)
+        compound.chain(entry.start)
     };
-    content.truncate(size);
+    content.truncate(entry.size);
     Some(content)
 }
 
@@ -32,13 +44,6 @@ fn half(bytes: &[u8], at: usize) -> Option<u16> {
 
 fn word(bytes: &[u8], at: usize) -> Option<u32> {
     bytes.get(at..at.checked_add(4)?)?.try_into().ok().map(u32::from_le_bytes)
-}
-
-fn is_named(entry: &[u8], name: &str) -> bool {
-    let wide: Vec<u8> = name.encode_utf16().chain([0]).flat_map(u16::to_le_bytes).collect();
-    // Sort 2 is a stream; a workbook that holds another as an object has that in a folder of its own,
-    // behind the outer one.
-    entry.get(66) == Some(&2) && entry.starts_with(&wide)
 }
 
 impl<'a> Compound<'a> {
@@ -90,10 +95,34 @@ impl<'a> Compound<'a> {
         content
     }
 
+    fn directory(&self) -> Option<Vec<u8>> {
+        Some(self.chain(word(self.bytes, 48)?))
+    }
+
+    /// The streams of the root folder, which is a tree of entries with a left and a right neighbour.
+    fn root(&self) -> Option<Vec<Entry>> {
+        let folder = self.directory()?;
+        let at = |number: u32| folder.chunks_exact(ENTRY).nth(usize::try_from(number).ok()?);
+        let mut waiting = vec![word(at(0)?, 76)?];
+        let mut found = Vec::new();
+        let mut left = folder.len() / ENTRY;
+        while let Some(entry) = waiting.pop().and_then(at) {
+            // A tree that runs in a circle ends with the count of entries.
+            left = left.checked_sub(1)?;
+            waiting.extend([word(entry, 72)?, word(entry, 68)?].into_iter().filter(|next| *next < SPECIAL));
+            let (pairs, _) = entry.get(..64)?.as_chunks::<2>();
+            let units = pairs.iter().map(|pair| u16::from_le_bytes(*pair)).take_while(|unit| *unit != 0);
+            let name = char::decode_utf16(units).filter_map(Result::ok).collect();
+            let size = usize::try_from(word(entry, 120)?).ok()?;
+            found.push(Entry { name, start: word(entry, 116)?, size });
+        }
+        Some(found)
+    }
+
     /// Small streams lie together in one stream of the root entry, in sectors of 64 bytes.
-    fn small(&self, root: &[u8], start: u32) -> Option<Vec<u8>> {
+    fn small(&self, start: u32) -> Option<Vec<u8>> {
         const SMALL: usize = 64;
-        let holder = self.chain(word(root, 116)?);
+        let holder = self.chain(word(&self.directory()?, 116)?);
         let table = self.chain(word(self.bytes, 60)?);
         let mut content = Vec::new();
         let mut next = start;
