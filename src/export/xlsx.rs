@@ -94,6 +94,7 @@ struct Looks {
     sign: Format,
     flag: Format,
     wrapped: Format,
+    name: Format,
     numbers: Vec<Format>,
     totals: Vec<Format>,
 }
@@ -129,6 +130,7 @@ impl Looks {
             total_label: base.clone().set_bold(),
             sign: quiet.clone().set_align(FormatAlign::Right),
             flag: quiet.clone().set_align(FormatAlign::Left).set_font_size(9),
+            name: base.clone().set_bold().set_align(FormatAlign::Top),
             wrapped: base.clone().set_text_wrap().set_align(FormatAlign::Top),
             totals: numbers.iter().map(|format| format.clone().set_bold()).collect(),
             numbers,
@@ -248,7 +250,13 @@ fn heads(sheet: &mut Worksheet, text: &TableText, looks: &Looks) -> Result<usize
                 continue;
             };
             let to = end - 1;
-            if to > *from {
+            // The header of one column stands over its numbers, not over the signs beside them.
+            if span.count == 1 {
+                for beside in *from + 1..=to {
+                    sheet.write_blank(row(at), column(beside), &looks.head)?;
+                }
+            }
+            if span.count > 1 && to > *from {
                 sheet.merge_range(row(at), column(*from), row(at), column(to), &span.text, &looks.head)?;
             } else {
                 sheet.write_string_with_format(row(at), column(*from), &span.text, &looks.head)?;
@@ -346,7 +354,7 @@ fn about_sheet(sheet: &mut Worksheet, text: &TableText, looks: &Looks) -> Result
     let remarks =
         text.remarks.iter().enumerate().map(|(number, remark)| (format!("({})", number + 1), remark.clone()));
     for (name, value) in text.about.iter().cloned().chain(notes).chain(signs).chain(remarks) {
-        sheet.write_string_with_format(row(at), 0, &name, &looks.total_label)?;
+        sheet.write_string_with_format(row(at), 0, &name, &looks.name)?;
         sheet.write_string_with_format(row(at), 1, &value, &looks.wrapped)?;
         let lines = u32::try_from(value.width().div_ceil(85)).map_or(1.0, f64::from).max(1.0);
         let height = if text.lang == Lang::Lo { LAO_ROW } else { 16.0 };

@@ -7,6 +7,7 @@ use super::model::{
     ColourRole, Direction, Extent, Figure, Kind, MOST_NAMED, PlaceOnAxis, Scale, Series, Sign,
 };
 use super::names::{is_rest, is_total, is_unordered};
+use super::pyramid;
 use super::scale;
 use super::sentence;
 use super::spread::{self, Spread};
@@ -64,6 +65,7 @@ pub fn build(
     let kind = kind.unwrap_or_else(|| best_kind(cube));
     let along = spread::along(&speaker, kind).ok_or(match kind {
         Kind::Line => FigureError::NoTime,
+        Kind::Pyramid => FigureError::NoAges,
         _ => FigureError::Empty,
     })?;
     let mut plan = Plan { kind, spread: spread::spread(&speaker, along), notes: Vec::new() };
@@ -81,20 +83,26 @@ struct Plan {
 impl Plan {
     /// Chooses and orders places and series for the kind.
     fn arrange(&mut self, speaker: &Speaker<'_>) -> Result<(), FigureError> {
-        if self.kind == Kind::Line {
-            return Ok(());
+        match self.kind {
+            Kind::Line => return Ok(()),
+            Kind::Pyramid => return pyramid::arrange(&mut self.spread),
+            _ => {}
         }
         let added = speaker.cube.indicator.aggregation == Aggregation::Sum
             && matches!(speaker.cube.measure, Measure::Value | Measure::Share { .. });
         spread::drop_wholes_among_places(speaker, &mut self.spread);
+        if let Some(level) = spread::keep_one_level(speaker, &mut self.spread) {
+            let level = speaker.words(&format!("dimension-{level}"));
+            self.notes.push(speaker.say("figure-note-level", &[("level", &level)]));
+        }
         if is_unordered(&self.spread.along) {
             let sizes: Vec<Option<f64>> =
-                (0..self.spread.places.len()).map(|place| size(speaker, &self.spread, place)).collect();
+                (0..self.spread.places.len()).map(|place| self.rank(speaker, place)).collect();
             spread::sort_places(&mut self.spread, |place| sizes.get(place).copied().flatten());
             self.cap(speaker);
         }
         let stacked = matches!(self.kind, Kind::Stacked { .. });
-        if stacked && !added {
+        if stacked && (!added || self.spread.repeats_itself()) {
             return Err(FigureError::NotParts);
         }
         if stacked || added {
@@ -122,10 +130,34 @@ impl Plan {
         self.kind = match (self.kind, self.spread.series.len()) {
             (Kind::Bar, 2..) => Kind::Grouped,
             (Kind::Grouped | Kind::Stacked { share: false }, 0 | 1) => Kind::Bar,
+            (Kind::Dot, 0 | 1 | 6..) => return Err(FigureError::NothingToCompare),
             (Kind::Stacked { share: true }, 0 | 1) => return Err(FigureError::NotParts),
             (kind, _) => kind,
         };
         Ok(())
+    }
+
+    /// By what a place is sorted: its size, or in a dot figure of shares the gap between women and men.
+    fn rank(&self, speaker: &Speaker<'_>, place: usize) -> Option<f64> {
+        let compared = self.kind == Kind::Dot && speaker.cube.unit == "PT";
+        if !compared {
+            return size(speaker, &self.spread, place);
+        }
+        let of = |sex: &str| {
+            let series = self.spread.series.iter().position(|members| {
+                members.iter().any(|(code, member)| {
+                    code == "sex" && matches!(member, MemberRef::Code(found) if found == sex)
+                })
+            })?;
+            match shown(self.spread.cell(speaker, place, series)?) {
+                Shown::Number(number) => Some(number.value),
+                _ => None,
+            }
+        };
+        match (of("F"), of("M")) {
+            (Some(women), Some(men)) => Some(women - men),
+            _ => None,
+        }
     }
 
     fn cap(&mut self, speaker: &Speaker<'_>) {
@@ -155,7 +187,8 @@ impl Plan {
             Kind::Line => painted.lines(),
             Kind::Stacked { share } => stack::stacks(&mut painted, share)?,
             Kind::Bar if spread.along == "sex" => marks::one_series_a_place(painted.bars(), &spread),
-            Kind::Bar | Kind::Grouped => painted.bars(),
+            Kind::Pyramid => pyramid::sides(painted.bars()),
+            Kind::Bar | Kind::Grouped | Kind::Dot => painted.bars(),
         };
         let silent = marks::take_silent(&mut series);
         if !silent.is_empty() {
@@ -167,14 +200,14 @@ impl Plan {
             notes.push(speaker.say("figure-note-grey", &[("names", &speaker.list(&grey))]));
         }
         let scale = scale_of(kind, &series, speaker.style);
-        if time && (scale.low > 0.0 || scale.high < 0.0) {
+        if !kind.has_bars() && (scale.low > 0.0 || scale.high < 0.0) {
             notes.push(speaker.words("figure-note-not-zero"));
         }
         foot.notes.extend(notes);
         foot.signs = drawn_signs(speaker, kind, &series);
         let labelled: Vec<(f64, String)> =
             places.iter().map(|place| (place.at, place.label.clone())).collect();
-        let upright = time || spread.along == DimensionCode::PERIOD;
+        let upright = time || (spread.along == DimensionCode::PERIOD && kind.has_bars());
         let mut figure = Figure {
             kind,
             lang: speaker.lang,
@@ -186,7 +219,7 @@ impl Plan {
             time_ticks: if time { scale::years(&labelled, MOST_YEARS) } else { Vec::new() },
             places,
             scale,
-            legend: matches!(kind, Kind::Grouped | Kind::Stacked { .. }) && series.len() > 1,
+            legend: !matches!(kind, Kind::Line | Kind::Bar) && series.len() > 1,
             series,
             foot,
             sentence: String::new(),
@@ -244,6 +277,9 @@ fn unit(speaker: &Speaker<'_>, kind: Kind) -> String {
 }
 
 fn scale_of(kind: Kind, series: &[Series], style: NumberStyle) -> Scale {
+    if kind == Kind::Pyramid {
+        return pyramid::scale(series, style);
+    }
     if kind == (Kind::Stacked { share: true }) {
         return scale::over([0.0, 100.0].into_iter(), true, 5, style);
     }

@@ -17,6 +17,12 @@ pub enum FigureError {
     /// The members are no parts of one whole, or the indicator must not be added.
     #[error("the numbers are not parts of one whole")]
     NotParts,
+    /// A pyramid needs women and men by age group.
+    #[error("there are no women and men by age group")]
+    NoAges,
+    /// Points on one row need at least two series to compare.
+    #[error("there are not two series to compare")]
+    NothingToCompare,
     /// More cells than a figure can show.
     #[error("{cells} cells are too many for a figure")]
     TooMany {
@@ -33,6 +39,8 @@ impl FigureError {
             Self::NoSource => Message::new("figure-error-no-source"),
             Self::NoTime => Message::new("figure-error-no-time"),
             Self::NotParts => Message::new("figure-error-not-parts"),
+            Self::NoAges => Message::new("figure-error-no-ages"),
+            Self::NothingToCompare => Message::new("figure-error-nothing-to-compare"),
             Self::TooMany { cells } => Message::new("figure-error-too-many").with("cells", *cells),
         }
     }

@@ -41,16 +41,25 @@ impl<'a, 'b> Painted<'a, 'b> {
             let mut marks: Vec<Mark> =
                 (0..self.places.len()).filter_map(|place| self.mark(place, series)).collect();
             finish(self, (series, &mut marks));
-            let end_value = marks.iter().rev().find_map(|mark| mark.number);
+            let end_value = marks.iter().rev().find_map(|mark| Some((mark.number?, mark.place)));
             out.push(Series {
                 name: self.name(series),
                 role,
                 shape: shape(role),
-                end_value: end_value.map(|number| self.speaker.number(number)),
+                end_value: end_value.map(|(number, place)| self.end_value(number, place)),
                 marks,
             });
         }
         out
+    }
+
+    /// The number at the end of a series, with its period where that is not the newest of the figure.
+    fn end_value(&self, number: Number, place: usize) -> String {
+        let text = self.speaker.number(number);
+        match self.places.get(place) {
+            Some(here) if place + 1 < self.places.len() => format!("{text} ({})", here.label),
+            _ => text,
+        }
     }
 
     /// The size of a series at its newest place; by it the seven colours are given.

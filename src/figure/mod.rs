@@ -12,6 +12,7 @@ mod error;
 mod marks;
 mod model;
 mod names;
+mod pyramid;
 mod scale;
 mod sentence;
 mod spread;

@@ -21,12 +21,23 @@ pub enum Kind {
         /// In percent of the whole.
         share: bool,
     },
+    /// Men to the left and women to the right of one line, by age, the oldest above.
+    Pyramid,
+    /// Points of several series on one row a category, with the distance between them.
+    Dot,
 }
 
 impl Kind {
     /// Every kind, in the order of the chooser.
-    pub const ALL: [Self; 5] =
-        [Self::Line, Self::Bar, Self::Grouped, Self::Stacked { share: false }, Self::Stacked { share: true }];
+    pub const ALL: [Self; 7] = [
+        Self::Line,
+        Self::Bar,
+        Self::Grouped,
+        Self::Stacked { share: false },
+        Self::Stacked { share: true },
+        Self::Dot,
+        Self::Pyramid,
+    ];
 
     /// Message identifier of its name.
     pub fn id(self) -> &'static str {
@@ -36,10 +47,13 @@ impl Kind {
             Self::Grouped => "figure-kind-grouped",
             Self::Stacked { share: false } => "figure-kind-stacked",
             Self::Stacked { share: true } => "figure-kind-stacked-share",
+            Self::Pyramid => "figure-kind-pyramid",
+            Self::Dot => "figure-kind-dot",
         }
     }
 
-    /// Its name on the command line: `line`, `bar`, `grouped`, `stacked`, `stacked-share`.
+    /// Its name on the command line: `line`, `bar`, `grouped`, `stacked`, `stacked-share`,
+    /// `dot`, `pyramid`.
     pub fn name(self) -> &'static str {
         match self {
             Self::Line => "line",
@@ -47,6 +61,8 @@ impl Kind {
             Self::Grouped => "grouped",
             Self::Stacked { share: false } => "stacked",
             Self::Stacked { share: true } => "stacked-share",
+            Self::Pyramid => "pyramid",
+            Self::Dot => "dot",
         }
     }
 
@@ -57,7 +73,7 @@ impl Kind {
 
     /// Whether the marks stand on the zero line and are filled areas.
     pub fn has_bars(self) -> bool {
-        !matches!(self, Self::Line)
+        !matches!(self, Self::Line | Self::Dot)
     }
 }
 
@@ -101,7 +117,8 @@ pub enum Extent {
     Number {
         /// Where a bar begins: 0, or the end of the part below it.
         from: f64,
-        /// The number itself for points and single bars; the upper end for parts of a stack.
+        /// The number itself for points and single bars; the upper end for parts of a stack; for the
+        /// left side of a pyramid the number with its sign turned.
         to: f64,
     },
     /// There is no number: a gap, never a zero.

@@ -32,6 +32,15 @@ impl Spread {
         speaker.cube.cell(row, column)
     }
 
+    /// Whether the series tell the same thing several times: by several sources, at several times.
+    pub fn repeats_itself(&self) -> bool {
+        let silent = [DimensionCode::SOURCE, DimensionCode::PERIOD, DimensionCode::INDICATOR];
+        let Some(first) = self.series.first() else { return false };
+        self.series.iter().any(|members| {
+            members.iter().zip(first).any(|(one, other)| silent.contains(&one.0.as_str()) && one != other)
+        })
+    }
+
     /// Keeps the places at these positions, in this order.
     pub fn keep_places(&mut self, order: &[usize]) {
         self.places = order.iter().filter_map(|place| self.places.get(*place).cloned()).collect();
@@ -97,6 +106,9 @@ pub(super) fn along<'a>(speaker: &Speaker<'a>, kind: Kind) -> Option<&'a str> {
         return has_period();
     }
     let varying = varying(speaker);
+    if kind == Kind::Pyramid {
+        return varying.iter().map(|(code, _)| *code).find(|code| *code == "age");
+    }
     let period = varying.iter().find(|(code, _)| *code == DimensionCode::PERIOD);
     if let (Kind::Stacked { .. }, Some((code, _)), true) = (kind, period, varying.len() > 1) {
         return Some(code);
@@ -172,6 +184,30 @@ pub(super) fn drop_wholes_among_places(speaker: &Speaker<'_>, spread: &mut Sprea
     if !keep.is_empty() && keep.len() < spread.places.len() {
         spread.keep_places(&keep);
     }
+}
+
+/// Keeps the areas of one level, that of most: provinces and countries are not compared in one figure.
+/// Gives the level where others were left out.
+pub(super) fn keep_one_level(speaker: &Speaker<'_>, spread: &mut Spread) -> Option<String> {
+    if spread.along != DimensionCode::AREA {
+        return None;
+    }
+    let level = |member: &MemberRef| match member {
+        MemberRef::Code(code) => {
+            speaker.catalogue.list(DimensionCode::AREA)?.get(code.as_str())?.level.clone()
+        }
+        _ => None,
+    };
+    let levels: Vec<Option<String>> = spread.places.iter().map(level).collect();
+    let count = |wanted: &Option<String>| levels.iter().filter(|level| *level == wanted).count();
+    let most = levels.iter().max_by_key(|level| count(level))?.clone();
+    let keep: Vec<usize> =
+        levels.iter().enumerate().filter(|(_, level)| **level == most).map(|(place, _)| place).collect();
+    if keep.len() == levels.len() {
+        return None;
+    }
+    spread.keep_places(&keep);
+    most
 }
 
 fn within(speaker: &Speaker<'_>, inner: &MemberRef, outer: &Code) -> bool {

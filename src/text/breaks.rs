@@ -24,8 +24,13 @@ pub fn borders(text: &str, names: &[&str]) -> Vec<usize> {
         return Vec::new();
     }
     let kept = kept_ranges(text, names);
-    let mut found: Vec<usize> = WordSegmenter::new_dictionary(WordBreakInvariantOptions::default())
-        .segment_str(text)
+    let cuts: Vec<usize> =
+        WordSegmenter::new_dictionary(WordBreakInvariantOptions::default()).segment_str(text).collect();
+    let mut found: Vec<usize> = cuts
+        .iter()
+        .enumerate()
+        .filter(|(at, _)| !beside_single_letter(text, &cuts, *at))
+        .map(|(_, offset)| *offset)
         .filter(|offset| between_lao(text, *offset))
         .filter(|offset| !kept.iter().any(|range| range.start < *offset && *offset < range.end))
         .collect();
@@ -38,6 +43,16 @@ pub fn borders(text: &str, names: &[&str]) -> Vec<usize> {
     found.sort_unstable();
     found.dedup();
     found
+}
+
+/// Whether a piece of one letter lies on either side of a cut: the dictionary tears short forms (ສປຊ).
+fn beside_single_letter(text: &str, cuts: &[usize], at: usize) -> bool {
+    let piece = |from: Option<&usize>, to: Option<&usize>| text.get(*from?..*to?);
+    let here = cuts.get(at);
+    [piece(at.checked_sub(1).and_then(|before| cuts.get(before)), here), piece(here, cuts.get(at + 1))]
+        .into_iter()
+        .flatten()
+        .any(|piece| piece.chars().count() == 1 && piece.chars().all(is_lao))
 }
 
 fn between_lao(text: &str, offset: usize) -> bool {
@@ -127,6 +142,11 @@ mod tests {
         assert_eq!(words("ຈຳນວນປະຊາກອນ"), ["ຈຳນວນ", "ປະຊາກອນ"]);
         assert_eq!(words("ແຫຼ່ງຂໍ້ມູນ"), ["ແຫຼ່ງ", "ຂໍ້ມູນ"]);
         assert_eq!(words("International migrants"), ["International migrants"]);
+    }
+
+    #[test]
+    fn short_forms_are_kept_whole() {
+        assert!(pieces("ກົມເສດຖະກິດ ແລະ ສັງຄົມ ສປຊ, ຈຳນວນ").contains(&"ສປຊ, "));
     }
 
     #[test]

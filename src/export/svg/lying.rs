@@ -2,28 +2,29 @@
 
 use super::canvas::{Anchor, Style};
 use super::colour;
+use super::dots;
 use super::lettering::{Weight, wrap_to};
 use super::page::{Page, along_axis, widest};
 use super::upright::value_words;
-use crate::figure::{Extent, Figure, Kind, Mark};
+use crate::figure::{ColourRole, Extent, Figure, Kind, Mark};
 
 const MOST_NAME_ROOM: f64 = 240.0;
 
-struct Frame {
-    left: f64,
-    right: f64,
-    top: f64,
-    row: f64,
+pub(super) struct Frame {
+    pub left: f64,
+    pub right: f64,
+    pub top: f64,
+    pub row: f64,
     low: f64,
     high: f64,
 }
 
 impl Frame {
-    fn x(&self, value: f64) -> f64 {
+    pub fn x(&self, value: f64) -> f64 {
         self.left + (value - self.low) / (self.high - self.low) * (self.right - self.left)
     }
 
-    fn row_top(&self, place: usize) -> f64 {
+    pub fn row_top(&self, place: usize) -> f64 {
         self.top + u32::try_from(place).map_or(0.0, f64::from) * self.row
     }
 }
@@ -40,19 +41,27 @@ pub(super) fn plot(page: &mut Page<'_>) {
     let name_room = widest(names.iter().flatten().map(String::as_str), size, Weight::Regular);
     let values: Vec<String> = marks(figure).map(|(_, mark)| end_words(figure, mark)).collect();
     let value_room = widest(values.iter().map(String::as_str), size, Weight::Regular);
-    let stacked = matches!(figure.kind, Kind::Stacked { .. });
     let signs: Vec<String> =
         (0..figure.places.len()).map(|place| figure.stack_signs(place).join(" ")).collect();
     let sign_room = widest(signs.iter().map(String::as_str), size, Weight::Regular);
     let beside = if figure.kind == Kind::Grouped { figure.series.len().max(1) } else { 1 };
     let bars = u32::try_from(beside).map_or(1.0, f64::from);
+    let dots = figure.kind == Kind::Dot;
+    let left_room = if figure.scale.low < 0.0 && !dots { value_room + 8.0 } else { 0.0 };
+    let columns = if dots { dots::columns(page) } else { Vec::new() };
+    let column_room: f64 = columns.iter().map(|column| column.width).sum();
     let leading = page.leading(size);
     let lines = names.iter().map(Vec::len).max().unwrap_or(1);
     let words = u32::try_from(lines).map_or(1.0, f64::from) * leading + 4.0;
     let bar = if beside > 1 { 14.0 } else { 16.0 };
     let frame = Frame {
-        left: page.left() + name_room + 12.0,
-        right: page.right() - if stacked { sign_room + 12.0 } else { value_room + 12.0 },
+        left: page.left() + name_room + left_room + 12.0,
+        right: page.right()
+            - match figure.kind {
+                Kind::Dot => column_room + 16.0,
+                Kind::Stacked { .. } => sign_room + 12.0,
+                _ => value_room + 12.0,
+            },
         top: page.y + leading + 4.0,
         row: (bars * bar + 8.0).max(words),
         low: figure.scale.low,
@@ -66,10 +75,14 @@ pub(super) fn plot(page: &mut Page<'_>) {
         let style = Style::new(size, colour::INK).at(Anchor::End);
         for (line, text) in name.iter().enumerate() {
             let y = middle - half + (u32::try_from(line).map_or(0.0, f64::from) + 0.5) * leading;
-            page.canvas.text(frame.left - 10.0, y + size * 0.36, style, text);
+            page.canvas.text(frame.left - left_room - 10.0, y + size * 0.36, style, text);
         }
     }
-    draw_bars(page, &frame, bar, bars, size);
+    if dots {
+        dots::draw(page, &frame, &columns);
+    } else {
+        draw_bars(page, &frame, bar, bars, size);
+    }
     page.y = bottom + 4.0;
 }
 
@@ -82,7 +95,7 @@ fn marks(figure: &Figure) -> impl Iterator<Item = (usize, &Mark)> {
 }
 
 /// The number at the end of a bar, or the sign where it would be.
-fn end_words(figure: &Figure, mark: &Mark) -> String {
+pub(super) fn end_words(figure: &Figure, mark: &Mark) -> String {
     match mark.extent {
         Extent::Number { .. } => value_words(figure, mark),
         Extent::Missing | Extent::Withheld => mark.status.sign().to_owned(),
@@ -128,7 +141,12 @@ fn draw_bars(page: &mut Page<'_>, frame: &Frame, bar: f64, bars: f64, size: f64)
             }
             Extent::Missing | Extent::Withheld if !stacked => {
                 let base = frame.x(0.0_f64.clamp(frame.low, frame.high));
-                page.canvas.text(base + 6.0, text_y, Style::new(size, colour::QUIET), &words);
+                let quiet = Style::new(size, colour::QUIET);
+                if figure.kind == Kind::Pyramid && series.role == ColourRole::Men {
+                    page.canvas.text(base - 6.0, text_y, quiet.at(Anchor::End), &words);
+                } else {
+                    page.canvas.text(base + 6.0, text_y, quiet, &words);
+                }
             }
             Extent::Missing | Extent::Withheld => {}
         }

@@ -5,6 +5,7 @@
 
 mod canvas;
 mod colour;
+mod dots;
 mod labels;
 mod lettering;
 mod lying;

@@ -132,7 +132,7 @@ impl<'a> Page<'a> {
 pub(super) fn draw(figure: &Figure, lettering: Lettering) -> String {
     let mut page = Page { figure, canvas: Canvas::new(lettering), y: 18.0 };
     page.head();
-    if figure.legend {
+    if figure.legend || upright::needs_legend(&page, figure) {
         page.legend();
     }
     match figure.direction {

@@ -230,6 +230,30 @@ struct EndLabel<'a> {
     swatch: bool,
 }
 
+/// Lines an end label may have: so many labels of so many lines are about as high as the plot.
+fn lines_for(figure: &Figure) -> usize {
+    match figure.series.len() {
+        0..=3 => 4,
+        4..=6 => 2,
+        _ => 1,
+    }
+}
+
+/// Whether names are too long to stand at the ends of their lines: a name cut short would lose its
+/// edition. Then a legend gives them whole, and the ends have the numbers.
+pub(super) fn needs_legend(page: &Page<'_>, figure: &Figure) -> bool {
+    let size = page.size(12.0);
+    figure.kind == Kind::Line
+        && figure.series.len() > 1
+        && figure
+            .series
+            .iter()
+            .filter(|one| figure.series.len() <= MOST_NAMED || one.role != ColourRole::Rest)
+            .any(|one| {
+                wrap_to(&one.name, LABEL_ROOM, size, Weight::Bold, lines_for(figure)).concat().ends_with('…')
+            })
+}
+
 fn end_labels<'a>(page: &Page<'_>, figure: &'a Figure) -> Vec<EndLabel<'a>> {
     if figure.kind != Kind::Line {
         return Vec::new();
@@ -241,18 +265,19 @@ fn end_labels<'a>(page: &Page<'_>, figure: &'a Figure) -> Vec<EndLabel<'a>> {
         .filter(|series| figure.series.len() <= MOST_NAMED || series.role != ColourRole::Rest)
         .collect();
     let alone = figure.series.len() == 1;
-    // Ten labels of two lines are about as high as the plot.
-    let one_line = named.len() > 6;
+    let most = lines_for(figure);
+    let one_line = most == 1;
+    let in_legend = needs_legend(page, figure);
     named
         .into_iter()
         .map(|series| {
             let swatch = !colour::is_for_words(series.role);
-            let name = if alone {
+            let name = if alone || in_legend {
                 Vec::new()
             } else {
-                wrap_to(&series.name, LABEL_ROOM, size, Weight::Bold, if one_line { 1 } else { 2 })
+                wrap_to(&series.name, LABEL_ROOM, size, Weight::Bold, most)
             };
-            let value = series.end_value.clone().filter(|_| !one_line || alone);
+            let value = series.end_value.clone().filter(|_| !one_line || alone || in_legend);
             let lines = name.len() + usize::from(value.is_some());
             let words = widest(name.iter().map(String::as_str), size, Weight::Bold).max(widest(
                 value.iter().map(String::as_str),

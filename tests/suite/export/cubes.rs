@@ -228,3 +228,41 @@ pub fn two_editions() -> Cube {
     }
     cube
 }
+
+/// Lao people abroad by destination and sex in percent of each destination, 2020.
+pub fn shares_by_sex(pattern: Pattern) -> Cube {
+    let mut values = ["56.1 | 43.9", "50.3 | 49.7", "69.1 | 30.9", "52.9 | 47.1", "43.0 | 57.0"];
+    if pattern == Pattern::Holes {
+        (values[1], values[2], values[3]) = ("50.3 e | 49.7 e", "[c] | (c)", "52.9 p | :");
+    }
+    let mut cube = cube(
+        "EMI_STOCK",
+        &[("area", "LA"), ("period", "2020")],
+        ("destination", &["THA", "USA", "BGD", "FRA", "VNM"]),
+        ("sex", &["F", "M"]),
+        &values,
+    );
+    cube.measure = Measure::Share { of: DimensionCode::from("sex") };
+    cube.unit = Code::from("PT");
+    cube
+}
+
+/// Population by age and sex with the wide groups that overlap the narrow ones. The numbers are made up.
+pub fn ages_by_sex(pattern: Pattern) -> Cube {
+    let ages = ["_T", "Y_LT15", "Y0T4", "Y5T9", "Y10T14", "Y15T24", "Y25T44", "Y45T64", "Y_GE65"];
+    let mut values = [
+        "3600000 | 3620000",
+        "1160000 | 1200000",
+        "390000 | 405000",
+        "385000 | 400000",
+        "385000 | 395000",
+        "700000 | 705000",
+        "1050000 | 1045000",
+        "500000 | 490000",
+        "190000 | 180000",
+    ];
+    if pattern == Pattern::Holes {
+        (values[4], values[6], values[8]) = ("385000 e | 395000 e", "1050000 | :", "[c] | (c)");
+    }
+    cube("POP_TOTAL", &[("area", "LA"), ("period", "2019")], ("age", &ages), ("sex", &["F", "M"]), &values)
+}

@@ -160,6 +160,8 @@ fn what_must_not_be_added_is_not_stacked() {
     let stacked = Some(Kind::Stacked { share: false });
     let refused = build(&cube, catalogue(), stacked, Lang::En, NumberStyle::Point);
     assert_eq!(refused.expect_err("an index has no parts"), FigureError::NotParts);
+    let editions = build(&cubes::two_editions(), catalogue(), stacked, Lang::En, NumberStyle::Point);
+    assert_eq!(editions.expect_err("two editions are no parts"), FigureError::NotParts);
     let overlapping = cubes::cube(
         "IMM_STOCK",
         &[("area", "LA")],
@@ -169,6 +171,38 @@ fn what_must_not_be_added_is_not_stacked() {
     );
     let refused = build(&overlapping, catalogue(), stacked, Lang::En, NumberStyle::Point);
     assert_eq!(refused.expect_err("ages that overlap are no parts"), FigureError::NotParts);
+}
+
+#[test]
+fn a_pyramid_has_men_left_women_right_and_ages_that_do_not_overlap() {
+    let figure = figure(&cubes::ages_by_sex(Pattern::Whole), Kind::Pyramid, Lang::En);
+    let labels: Vec<&str> = figure.places.iter().map(|place| place.label.as_str()).collect();
+    assert_eq!(labels.len(), 7, "{labels:?}");
+    assert!(labels[0].starts_with("65"), "the oldest above: {labels:?}");
+    for series in &figure.series {
+        let left = series.role == ColourRole::Men;
+        assert!(series.marks.iter().filter_map(|mark| mark.end()).all(|end| (end < 0.0) == left));
+        assert!(series.marks.iter().filter_map(|mark| mark.number).all(|number| number.value > 0.0));
+    }
+    assert!(figure.scale.ticks.iter().all(|tick| !tick.label.contains('\u{2212}')));
+    assert_eq!(figure.scale.low, -figure.scale.high);
+    let refused = build(
+        &cubes::stock_by_sex(Pattern::Whole),
+        catalogue(),
+        Some(Kind::Pyramid),
+        Lang::En,
+        NumberStyle::Point,
+    );
+    assert_eq!(refused.expect_err("no ages"), FigureError::NoAges);
+}
+
+#[test]
+fn a_dot_figure_compares_at_least_two_series() {
+    let dots = figure(&cubes::shares_by_sex(Pattern::Whole), Kind::Dot, Lang::En);
+    assert_eq!(dots.series.len(), 2);
+    let refused =
+        build(&cubes::provinces(Pattern::Whole), catalogue(), Some(Kind::Dot), Lang::En, NumberStyle::Point);
+    assert_eq!(refused.expect_err("one series"), FigureError::NothingToCompare);
 }
 
 #[test]

@@ -4,4 +4,5 @@ mod cubes;
 mod figures;
 mod files;
 mod pictures;
+mod real;
 mod secrets;

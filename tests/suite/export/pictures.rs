@@ -26,6 +26,8 @@ fn figures() -> Vec<(String, Figure)> {
                 ("grouped-periods", Kind::Grouped, cubes::stock_by_sex(pattern)),
                 ("stacked", Kind::Stacked { share: false }, cubes::origins_over_time(pattern)),
                 ("stacked-share", Kind::Stacked { share: true }, cubes::destinations_by_sex(pattern)),
+                ("dot", Kind::Dot, cubes::shares_by_sex(pattern)),
+                ("pyramid", Kind::Pyramid, cubes::ages_by_sex(pattern)),
             ] {
                 let figure = build(&cube, catalogue(), Some(kind), lang, NumberStyle::Point).expect(name);
                 let date = Date::new(2026, 11, 23).expect("date");

@@ -1,0 +1,105 @@
+//! Figures of the example store: real numbers, through the real query.
+
+use migration_profile::app::Session;
+use migration_profile::domain::{DimensionCode, Lang};
+use migration_profile::export::{Overwrite, png, svg};
+use migration_profile::figure::{Figure, Kind, TableText, build};
+use migration_profile::i18n::NumberStyle;
+use migration_profile::query::{Cube, Layout, Selection, ask, narrow};
+use migration_profile::work::Work;
+use std::path::Path;
+
+fn example(folder: &Path) -> Session {
+    let mut session = Session::of(&Default::default());
+    session.create(&folder.join("example.mprofile"), true, &Work::new()).expect("example store");
+    session
+}
+
+fn cube(session: &Session, indicator: &str, narrowed: &[&str], rows: &str, columns: &str) -> Cube {
+    let mut selection = Selection::of(indicator.into());
+    for text in narrowed {
+        narrow(&session.catalogue(), &mut selection, text).expect(text);
+    }
+    let side =
+        |text: &str| text.split(',').filter(|part| !part.is_empty()).map(DimensionCode::from).collect();
+    let layout = Layout { rows: side(rows), columns: side(columns), ..Layout::default() };
+    ask(session.store().expect("store"), &selection, &layout, &Work::new()).expect("answer")
+}
+
+fn figure(session: &Session, cube: &Cube, kind: Option<Kind>, lang: Lang) -> Figure {
+    build(cube, &session.catalogue(), kind, lang, NumberStyle::Point).expect("figure")
+}
+
+const QUESTIONS: &[(&str, &str, &[&str], &str, &str)] = &[
+    ("migrants by sex", "IMM_STOCK", &["area=LA", "edition=2020"], "period", "sex"),
+    ("editions", "EMI_STOCK", &["destination=THA"], "period", "source"),
+    ("provinces", "POP_TOTAL", &["period=2015"], "area", ""),
+    ("destinations", "EMI_STOCK", &["period=2020", "edition=2020"], "destination", "sex"),
+    ("ages", "POP_TOTAL", &["area=LA", "period=2020", "source=UNDESA_WPP"], "age", "sex"),
+    ("remittances", "ECO_REMIT_IN", &["area=LA"], "period", "source"),
+];
+
+#[test]
+fn the_stock_of_2020_in_the_figure_is_that_of_the_store() {
+    let folder = tempfile::tempdir().expect("folder");
+    let session = example(folder.path());
+    let cube = cube(&session, "IMM_STOCK", &["area=LA", "edition=2020"], "period", "sex");
+    let figure = figure(&session, &cube, Some(Kind::Line), Lang::En);
+    let last = |name: &str| {
+        let series = figure.series.iter().find(|series| series.name.starts_with(name)).expect(name);
+        series.marks.last().and_then(|mark| mark.number).map(|number| number.value)
+    };
+    assert_eq!((last("Total"), last("Women"), last("Men")), (Some(48_731.0), Some(17_338.0), Some(31_393.0)));
+}
+
+#[test]
+fn two_editions_are_never_one_line() {
+    let folder = tempfile::tempdir().expect("folder");
+    let session = example(folder.path());
+    let cube = cube(&session, "EMI_STOCK", &["destination=THA"], "period", "source");
+    let text = TableText::of(&cube, &session.catalogue(), Lang::En, NumberStyle::Point).expect("table");
+    let written = migration_profile::export::text::table(&cube, &text);
+    assert!(written.contains("941,309") && written.contains("265,386"), "{written}");
+    let figure = figure(&session, &cube, Some(Kind::Line), Lang::En);
+    let holding = |value: f64| {
+        figure.series.iter().position(|series| {
+            series.marks.iter().any(|mark| mark.number.is_some_and(|number| number.value == value))
+        })
+    };
+    assert!(holding(941_309.0).is_some() && holding(265_386.0).is_some());
+    assert_ne!(holding(941_309.0), holding(265_386.0));
+}
+
+/// Not a check but a way to look: figures of the example store below `target/tmp/real`.
+#[test]
+#[ignore = "writes pictures to look at"]
+fn real_pictures_to_look_at() {
+    let folder = tempfile::tempdir().expect("folder");
+    let session = example(folder.path());
+    let out = Path::new(env!("CARGO_TARGET_TMPDIR")).join("real");
+    std::fs::create_dir_all(&out).expect("folder");
+    for (name, indicator, narrowed, rows, columns) in QUESTIONS {
+        let cube = cube(&session, indicator, narrowed, rows, columns);
+        for lang in Lang::ALL {
+            for kind in Kind::ALL {
+                let Ok(figure) = build(&cube, &session.catalogue(), Some(kind), lang, NumberStyle::Point)
+                else {
+                    continue;
+                };
+                if figure.kind != kind {
+                    continue;
+                }
+                let path = out.join(format!("{name}.{}.{}", kind.name(), lang.tag()));
+                svg::write(&path.with_added_extension("svg"), &figure, svg::Lettering::Text, Overwrite::Yes)
+                    .expect("svg");
+                png::write(
+                    &path.with_added_extension("png"),
+                    &figure,
+                    png::Resolution::Screen,
+                    Overwrite::Yes,
+                )
+                .expect("png");
+            }
+        }
+    }
+}
