@@ -7,7 +7,7 @@ use super::{Cell, Cube, CubeNote, Header, Level, MemberRef, PeriodFilter, Public
 use crate::domain::{Code, DimensionCode, Period};
 use crate::store::{AreaId, PublicationId, PublicationRow};
 use std::cmp::Reverse;
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
 /// More cells than this would not fit the memory of the computers the program is made for.
 const MOST_CELLS: usize = 20_000_000;
@@ -148,12 +148,12 @@ impl Rank {
     }
 
     fn periods(plan: &Plan, facts: &[Fact]) -> Self {
-        let mut periods: Vec<Period> = facts.iter().map(|fact| fact.spot.period).collect();
+        let mut seen: HashSet<Period> = facts.iter().map(|fact| fact.spot.period).collect();
         if let PeriodFilter::Only(asked) = &plan.ask.periods {
-            periods.extend(asked);
+            seen.extend(asked);
         }
+        let mut periods: Vec<Period> = seen.into_iter().collect();
         periods.sort_unstable_by_key(|period| period_order(*period));
-        periods.dedup();
         Self {
             places: Places::Periods(
                 periods.iter().enumerate().map(|(place, period)| (*period, place)).collect(),
@@ -224,9 +224,12 @@ impl Axis {
         let ranks: Vec<Rank> =
             dimensions.iter().map(|dimension| Rank::new(inquiry, plan, dimension, facts)).collect();
         let mut keys: Vec<u128> = facts.iter().filter_map(|fact| key(&ranks, fact)).collect();
-        if let [only] = ranks.as_slice() {
+        match ranks.as_slice() {
+            // Without a level there is still the one line that carries the cells.
+            [] => keys.push(0),
             // Members that were asked for by name are shown even where nothing is known of them.
-            keys.extend((0..only.members.len()).filter_map(|place| u128::try_from(place).ok()));
+            [only] => keys.extend((0..only.members.len()).filter_map(|place| u128::try_from(place).ok())),
+            _ => {}
         }
         keys.sort_unstable();
         keys.dedup();

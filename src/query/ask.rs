@@ -35,7 +35,7 @@ pub fn ask(
         inquiry.preference(&plan.indicator.code)?.choose(&mut values);
     }
     if matches!(plan.measure, Measure::Value | Measure::Share { .. }) {
-        remainder::add(&mut inquiry, &plan, &mut values, &mut notes);
+        remainder::add(&mut inquiry, &plan, &mut values, &mut notes)?;
     }
     let values = measure::apply(&mut inquiry, &plan, values, &mut notes)?;
     work.check()?;

@@ -321,7 +321,7 @@ fn sexes(
     decimals: Option<u8>,
 ) -> Vec<Fact> {
     let dimension = DimensionCode::from(SEX);
-    let mut pairs: BTreeMap<(Spot, PublicationId), [Option<Value>; 2]> = BTreeMap::new();
+    let mut pairs: HashMap<(Spot, PublicationId), [Option<Value>; 2]> = HashMap::new();
     let mut without: HashMap<DimsRef, (DimsRef, usize)> = HashMap::new();
     for fact in facts {
         let (dims, side) = *without.entry(fact.spot.dims).or_insert_with(|| {

@@ -3,30 +3,31 @@
 //! Given only where the members may be added and every one of them has a number; else the difference
 //! would hide what is missing, or give away what is withheld.
 
-use super::CubeNote;
 use super::gather::{combined, most_decimals};
 use super::inquiry::{Allowed, DimsRef, Fact, Inquiry, Spot, Value};
 use super::order::REMAINDER;
 use super::plan::{Plan, is_plain};
+use super::{CubeNote, QueryError};
 use crate::domain::{AgeInterval, Aggregation, Code, CodeList, DimensionCode, Message};
 use crate::store::PublicationId;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 /// Adds the differences of every dimension that stands on an axis whole, and says so.
-pub(super) fn add(inquiry: &mut Inquiry<'_>, plan: &Plan, facts: &mut Vec<Fact>, notes: &mut Vec<CubeNote>) {
+pub(super) fn add(
+    inquiry: &mut Inquiry<'_>,
+    plan: &Plan,
+    facts: &mut Vec<Fact>,
+    notes: &mut Vec<CubeNote>,
+) -> Result<(), QueryError> {
     if plan.indicator.aggregation != Aggregation::Sum {
-        return;
+        return Ok(());
     }
-    let whole: Vec<DimensionCode> = plan
-        .rows
-        .iter()
-        .chain(&plan.columns)
-        .filter(|dimension| is_plain(dimension) && plan.ask.dims.get(*dimension) == Some(&Allowed::Any))
-        .cloned()
-        .collect();
     let published = facts.len();
-    for dimension in whole {
-        let (found, exceeding) = differences(inquiry, &dimension, facts.get(..published).unwrap_or(&[]));
+    for dimension in plan.rows.iter().chain(&plan.columns).filter(|dimension| is_plain(dimension)) {
+        if !is_whole(inquiry, plan, dimension)? {
+            continue;
+        }
+        let (found, exceeding) = differences(inquiry, dimension, facts.get(..published).unwrap_or(&[]));
         let catalogue = inquiry.catalogue.clone();
         let Some(known) = catalogue.dimension(dimension.as_str()) else { continue };
         let say = |id: &str| Message::new(id).with("dimension", &known.names);
@@ -38,6 +39,20 @@ pub(super) fn add(inquiry: &mut Inquiry<'_>, plan: &Plan, facts: &mut Vec<Fact>,
         }
         facts.extend(found);
     }
+    Ok(())
+}
+
+/// Whether the total and every member with data were asked for, by name or by naming none.
+fn is_whole(inquiry: &mut Inquiry<'_>, plan: &Plan, dimension: &DimensionCode) -> Result<bool, QueryError> {
+    let asked = match plan.ask.dims.get(dimension) {
+        Some(Allowed::Any) => return Ok(true),
+        Some(asked) if asked.allows(None) => asked,
+        _ => return Ok(false),
+    };
+    let all = plan.ask.with(dimension, Allowed::Any);
+    let series = inquiry.series_of(&plan.indicator.code)?;
+    let mut of_answer = series.iter().filter(|series| all.wants(&series.dims));
+    Ok(of_answer.all(|series| asked.allows(series.dims.get(dimension.as_str()))))
 }
 
 /// Total and parts that stand together: same other members, area, period and publication.
@@ -49,7 +64,7 @@ struct Group {
 
 /// The differences of one dimension, and how many totals are smaller than their parts.
 fn differences(inquiry: &mut Inquiry<'_>, dimension: &DimensionCode, facts: &[Fact]) -> (Vec<Fact>, usize) {
-    let mut groups: BTreeMap<(Spot, PublicationId), Group> = BTreeMap::new();
+    let mut groups: HashMap<(Spot, PublicationId), Group> = HashMap::new();
     let mut members: BTreeMap<PublicationId, BTreeSet<Code>> = BTreeMap::new();
     let mut without: HashMap<DimsRef, (DimsRef, Option<Code>)> = HashMap::new();
     for fact in facts {

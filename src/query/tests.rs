@@ -150,6 +150,16 @@ fn a_published_total_wins_and_the_difference_is_shown() {
 }
 
 #[test]
+fn the_difference_is_shown_also_where_every_member_was_named() {
+    let question = "IMM_STOCK period=2020 edition=2020 origin=_T,CHN,THA,VNM";
+    let cube = answer(MIGRANTS, question, "| origin").expect("cube");
+    assert_eq!(drawn(&cube), ["_T CHN THA VNM rest", ": 48731 14338 3522 20270 ~10601"]);
+    let some =
+        answer(MIGRANTS, "IMM_STOCK period=2020 edition=2020 origin=_T,CHN", "| origin").expect("cube");
+    assert_eq!(drawn(&some), ["_T CHN", ": 48731 14338"]);
+}
+
+#[test]
 fn no_difference_is_shown_where_a_member_has_no_number() {
     for gap in ["?O", "3522 C", "?Q"] {
         let lines = MIGRANTS.replace("UN:2020 3522", &format!("UN:2020 {gap}"));
