@@ -236,16 +236,22 @@ impl Observer<'_> {
     /// The number in the indicator's unit.
     fn number(&mut self, draft: &Draft, indicator: &Indicator, place: &Place) -> Option<Number> {
         let stored = draft.stored_number()?;
-        let Some(unit) = &draft.unit else { return Some(stored) };
+        let Some(unit) = draft.unit.as_deref().or_else(|| names::unit_in_brackets(&draft.measure)) else {
+            return Some(stored);
+        };
         let written = names::unit_of(self.catalogue, unit);
+        if written.is_none() && draft.scale_power != 0 {
+            // "Thousands" is a scale and was applied; it says nothing of what is counted.
+            return Some(stored);
+        }
         match names::power_between(written.as_deref(), indicator.unit.as_str()) {
             Some(power) => Number::parse_scaled(&stored.to_string(), power).ok(),
             None => {
                 let unit_name =
                     self.catalogue.item_name("unit", indicator.unit.as_str(), crate::domain::Lang::En);
                 let message =
-                    Message::new("import-unit-differs").with("unit", &**unit).with("expected", unit_name);
-                let key = (ProblemKind::Uncertain, (**unit).to_owned());
+                    Message::new("import-unit-differs").with("unit", unit).with("expected", unit_name);
+                let key = (ProblemKind::Uncertain, unit.to_owned());
                 let problem = self.questions.entry(key).or_insert_with(|| Problem {
                     kind: ProblemKind::Uncertain,
                     severity: Severity::Doubt,

@@ -203,20 +203,37 @@ pub(super) fn made_indicator(item: &NewItem) -> Indicator {
     }
 }
 
-/// The unit a text names, by code, name or alias.
+/// The unit a text names: by code, name or alias, or by an alias among other words (`current US$`). Of
+/// several the longest alias is meant: `US$ million` is no `US$`.
 pub(super) fn unit_of(catalogue: &Catalogue, text: &str) -> Option<String> {
     let wanted = fold(text);
     let units = catalogue.list("unit")?;
-    let is = |name: &str| fold(name) == wanted;
-    units
-        .iter()
-        .find(|(code, item)| {
-            is(code.as_str())
-                || is(&item.names.en)
-                || is(&item.names.lo)
-                || item.aliases.iter().any(|alias| is(alias))
-        })
-        .map(|(code, _)| code.as_str().to_owned())
+    let mut best: Option<(usize, &Code)> = None;
+    for (code, item) in units.iter() {
+        let own = [code.as_str(), &item.names.en, &item.names.lo];
+        for name in own.into_iter().chain(item.aliases.iter().map(String::as_str)).map(fold) {
+            let among = name.chars().count() > 1 && has_words(&wanted, &name);
+            if (name == wanted || among) && best.is_none_or(|(length, _)| name.len() > length) {
+                best = Some((name.len(), code));
+            }
+        }
+    }
+    best.map(|(_, code)| code.as_str().to_owned())
+}
+
+/// Whether a text has a name in it between word borders.
+fn has_words(text: &str, name: &str) -> bool {
+    text.match_indices(name).any(|(position, _)| {
+        let before = text[..position].chars().next_back();
+        let after = text[position + name.len()..].chars().next();
+        [before, after].into_iter().flatten().all(|letter| !letter.is_alphanumeric())
+    })
+}
+
+/// The unit that stands in brackets at the end of a measure: `Personal remittances (current US$)`.
+pub(super) fn unit_in_brackets(measure: &str) -> Option<&str> {
+    let inner = measure.trim_end().strip_suffix(')')?;
+    inner.rsplit_once('(').map(|(_, unit)| unit.trim()).filter(|unit| !unit.is_empty())
 }
 
 /// The power of ten from a written unit to an indicator's; `None` if they are not the same thing.

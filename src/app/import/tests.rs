@@ -129,7 +129,7 @@ fn one_key_with_two_values_is_a_question() {
 fn amounts_are_turned_into_the_unit_of_the_indicator() {
     let (_folder, mut session) = session();
     let mut row = draft(1, Some("124331525"), vec![label("area", "Lao PDR", Some("LA"))]);
-    row.unit = Some("US$".into());
+    row.measure = "Personal remittances, received (current US$)".into();
     let meant =
         Meant { indicator: Some("ECO_REMIT_IN".into()), source: Some("WB_REMIT".into()), ..Meant::default() };
     let catalogue = session.catalogue();
@@ -157,4 +157,15 @@ fn in_a_bilateral_table_the_place_follows_the_indicator() {
     let key = &observed.incoming[0].observation.key;
     assert_eq!((key.area.as_str(), key.dims.to_string().as_str()), ("LA", "origin=THA"));
     assert_eq!(import(&mut session, &rows, &meant, Create::default()).counts.written, 1);
+}
+
+#[test]
+fn a_unit_is_found_among_other_words_and_the_longest_is_meant() {
+    let (_folder, session) = session();
+    let catalogue = session.catalogue();
+    let unit = |text: &str| names::unit_of(&catalogue, text);
+    assert_eq!(unit("current US$").as_deref(), Some("USD"));
+    assert_eq!(unit("US$ million").as_deref(), Some("USD_M"));
+    assert_eq!(unit("ຕື້ກີບ").as_deref(), Some("LAK_B"));
+    assert_eq!(unit("thousands"), None);
 }
