@@ -3,7 +3,7 @@
 use super::cell::Cell;
 use super::error::SheetErrorKind;
 use super::frame::Frame;
-use super::grid::{Range, Run, Sheet, Tables};
+use super::grid::{self, Range, Run, Sheet, Tables};
 use super::workbook::{Format, Workbook};
 use crate::domain::Problem;
 use crate::work::{Stage, Work};
@@ -132,8 +132,6 @@ impl Draft {
         self.cells.shrink_to_fit();
         self.runs.shrink_to_fit();
         let columns = self.cells.iter().map(|cell| u32::from(cell.column) + 1).max().unwrap_or(0);
-        self.hidden_rows.sort_unstable();
-        self.hidden_columns.sort_unstable();
         self.merges.retain(|merge| merge.start != merge.end);
         self.merges.sort_unstable();
         Sheet {
@@ -143,9 +141,10 @@ impl Draft {
             runs: self.runs,
             cells: self.cells,
             columns,
+            reach: grid::reach(&self.merges),
             merges: self.merges,
-            hidden_rows: self.hidden_rows,
-            hidden_columns: self.hidden_columns,
+            hidden_rows: grid::joined(self.hidden_rows),
+            hidden_columns: grid::joined(self.hidden_columns),
         }
     }
 

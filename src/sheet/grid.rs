@@ -50,6 +50,8 @@ pub struct Sheet {
     pub(super) cells: Vec<Cell>,
     pub(super) columns: u32,
     pub(super) merges: Vec<Range>,
+    /// For each merge the last row that it or one before it covers.
+    pub(super) reach: Vec<u32>,
     pub(super) hidden_rows: Vec<(u32, u32)>,
     pub(super) hidden_columns: Vec<(u32, u32)>,
 }
@@ -100,7 +102,13 @@ impl Sheet {
 
     /// The merged area a cell belongs to.
     pub fn merge_at(&self, row: u32, column: u32) -> Option<Range> {
-        self.merges.iter().copied().find(|merge| merge.contains(row, column))
+        // Sorted by first row; `reach` tells how far down any merge up to that one goes.
+        let after = self.merges.partition_point(|merge| merge.start.row <= row);
+        let candidates = self.merges.iter().zip(&self.reach).take(after).rev();
+        candidates
+            .take_while(|(_, reach)| **reach >= row)
+            .map(|(merge, _)| *merge)
+            .find(|merge| merge.contains(row, column))
     }
 
     /// Whether a row is hidden.
@@ -149,6 +157,45 @@ fn blank<'a>() -> CellView<'a> {
     CellView { value: Value::Blank, style: &PLAIN, superscript_from: None }
 }
 
+/// Ranges are sorted and apart from each other.
 fn within(ranges: &[(u32, u32)], number: u32) -> bool {
-    ranges.iter().any(|(first, last)| (*first..=*last).contains(&number))
+    let after = ranges.partition_point(|(first, _)| *first <= number);
+    after.checked_sub(1).and_then(|position| ranges.get(position)).is_some_and(|(_, last)| *last >= number)
+}
+
+/// Sorts ranges and puts together what touches or overlaps.
+pub(super) fn joined(mut ranges: Vec<(u32, u32)>) -> Vec<(u32, u32)> {
+    ranges.sort_unstable();
+    let mut joined: Vec<(u32, u32)> = Vec::new();
+    for (first, last) in ranges {
+        match joined.last_mut() {
+            Some((_, end)) if first <= end.saturating_add(1) => *end = last.max(*end),
+            _ => joined.push((first, last)),
+        }
+    }
+    joined
+}
+
+/// For each merge, sorted by first row, the last row that it or one before it covers.
+pub(super) fn reach(merges: &[Range]) -> Vec<u32> {
+    let mut last = 0;
+    let reach = merges.iter().map(|merge| {
+        last = merge.end.row.max(last);
+        last
+    });
+    reach.collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn ranges_that_touch_or_overlap_become_one() {
+        let ranges = joined(vec![(7, 9), (1, 2), (3, 4), (8, 12), (u32::MAX, u32::MAX)]);
+        assert_eq!(ranges, [(1, 4), (7, 12), (u32::MAX, u32::MAX)]);
+        for (number, inside) in [(0, false), (1, true), (4, true), (5, false), (12, true), (13, false)] {
+            assert_eq!(within(&ranges, number), inside, "{number}");
+        }
+    }
 }

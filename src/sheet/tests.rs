@@ -44,6 +44,7 @@ fn a_workbook_of_excel_gives_values_looks_and_merges() {
     assert_eq!(head.value, Value::Text("ປະຊາກອນ ຕາມແຂວງ"));
     assert!(head.style.bold && head.style.fill == Some([0xD9, 0xE1, 0xF2]));
     assert_eq!(sheet.merge_at(0, 1).expect("merge").end, CellRef::new(0, 2));
+    assert_eq!(sheet.merge_at(1, 0), None);
     assert_eq!(sheet.cell(2, 0).style.indent, 2);
     assert_eq!(sheet.cell(2, 1).text(), "1,234.6");
     assert_eq!(sheet.cell(2, 2).value, Value::DateTime { serial: 42_005.0 });
