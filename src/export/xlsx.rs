@@ -262,8 +262,7 @@ fn heads(sheet: &mut Worksheet, text: &TableText, looks: &Looks) -> Result<usize
                 sheet.write_string_with_format(row(at), column(*from), &span.text, &looks.head)?;
             }
         }
-        let tallest =
-            text.header.get(depth).into_iter().flatten().map(|span| lines_of(span)).max().unwrap_or(1);
+        let tallest = text.header.get(depth).into_iter().flatten().map(lines_of).max().unwrap_or(1);
         let height = if text.lang == Lang::Lo { LAO_ROW } else { 16.0 };
         sheet.set_row_height(row(at), height * f64::from(tallest))?;
     }
@@ -348,18 +347,17 @@ fn about_sheet(sheet: &mut Worksheet, text: &TableText, looks: &Looks) -> Result
     sheet.set_paper_size(9).set_print_fit_to_pages(1, 0);
     sheet.write_string_with_format(0, 0, &text.title, &looks.title)?;
     sheet.set_row_height(0, 26.0)?;
-    let mut at = 2;
     let signs = text.foot.signs.iter().map(|sign| (sign.sign.clone(), sign.words.clone()));
     let notes = text.foot.notes.iter().map(|note| (words(text.lang, "export-note"), note.clone()));
     let remarks =
         text.remarks.iter().enumerate().map(|(number, remark)| (format!("({})", number + 1), remark.clone()));
-    for (name, value) in text.about.iter().cloned().chain(notes).chain(signs).chain(remarks) {
+    let lines = text.about.iter().cloned().chain(notes).chain(signs).chain(remarks);
+    for (at, (name, value)) in (2..).zip(lines) {
         sheet.write_string_with_format(row(at), 0, &name, &looks.name)?;
         sheet.write_string_with_format(row(at), 1, &value, &looks.wrapped)?;
         let lines = u32::try_from(value.width().div_ceil(85)).map_or(1.0, f64::from).max(1.0);
         let height = if text.lang == Lang::Lo { LAO_ROW } else { 16.0 };
         sheet.set_row_height(row(at), height * lines)?;
-        at += 1;
     }
     Ok(())
 }

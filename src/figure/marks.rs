@@ -55,7 +55,7 @@ impl<'a, 'b> Painted<'a, 'b> {
 
     /// The number at the end of a series, with its period where that is not the newest of the figure.
     fn end_value(&self, number: Number, place: usize) -> String {
-        let text = self.speaker.number(number);
+        let text = super::model::short_number(number, self.speaker.style);
         match self.places.get(place) {
             Some(here) if place + 1 < self.places.len() => format!("{text} ({})", here.label),
             _ => text,

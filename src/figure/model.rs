@@ -313,8 +313,15 @@ impl Figure {
         signs
     }
 
-    /// A number of the figure in words.
+    /// A number of the figure as its labels write it: rounded to what a reader can take in beside a
+    /// mark. Tables and the words of a mark have all decimals.
     pub fn number(&self, number: Number) -> String {
-        crate::i18n::number(number.value, Some(number.decimals), self.style)
+        short_number(number, self.style)
     }
+}
+
+/// A number with one decimal at most from 10 on, two below.
+pub(super) fn short_number(number: Number, style: NumberStyle) -> String {
+    let most = if number.value.abs() >= 10.0 { 1 } else { 2 };
+    crate::i18n::number(number.value, Some(number.decimals.min(most)), style)
 }

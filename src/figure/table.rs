@@ -248,7 +248,7 @@ fn rows(speaker: &Speaker<'_>) -> Vec<RowHead> {
                 .collect();
             let first = (0..cube.row_levels.len())
                 .map(|depth| {
-                    !before.is_some_and(|before| before.members.get(..=depth) == head.members.get(..=depth))
+                    before.is_none_or(|before| before.members.get(..=depth) != head.members.get(..=depth))
                 })
                 .collect();
             before = Some(head);

@@ -153,7 +153,7 @@ impl Canvas {
     pub fn bar(&mut self, corner: (f64, f64), size: (f64, f64), colour: &str, hollow: bool, words: &str) {
         let inset = if hollow { 0.75 } else { 0.0 };
         let paint = if hollow {
-            format!(r#"fill="{}" stroke="{colour}" stroke-width="1.5""#, colour::PAPER)
+            format!(r#"fill="{colour}" fill-opacity="0.2" stroke="{colour}" stroke-width="1.5""#)
         } else {
             format!(r#"fill="{colour}""#)
         };

@@ -65,7 +65,7 @@ fn numbers_in_a_workbook_are_numbers_and_missing_ones_are_signs() {
     write(&path, &cubes::stock_by_sex(Pattern::Holes), Lang::En);
     let range = sheet(&path, 0);
     let find = |text: &str| {
-        range.cells().find(|(_, _, cell)| cell.to_string() == text).map(|(row, column, _)| (row, column))
+        range.cells().find(|(_, _, cell)| **cell == *text).map(|(row, column, _)| (row, column))
     };
     let (row, _) = find("2020").expect("year");
     let (_, column) = find("Total").expect("header");
@@ -107,8 +107,8 @@ fn headers_of_two_levels_are_joined() {
     let path = folder.path().join("joined.xlsx");
     write(&path, &cube, Lang::En);
     let mut book: Xlsx<_> = open_workbook(&path).expect("opens");
-    book.load_merged_regions().expect("merges");
-    assert_eq!(book.merged_regions().len(), 1);
+    let name = book.sheet_names().first().expect("sheet").clone();
+    assert_eq!(book.merge_cells_by_sheet_name(&name).expect("merges").len(), 1);
     let html = clip::html(&cube, &words, &Part::whole(&words));
     assert!(html.contains("colspan=\"3\">Viet Nam"), "{html}");
 }
@@ -214,4 +214,27 @@ fn tables_to_look_at() {
             println!("{}", text::table(&cube, &table(&cube, lang)));
         }
     }
+}
+
+/// Not a check but a measurement: a million cells to a workbook.
+#[test]
+#[ignore = "takes long"]
+fn a_million_cells_to_a_workbook() {
+    let ages: Vec<String> = (0..100).map(|age| format!("Y{age}")).collect();
+    let ages: Vec<&str> = ages.iter().map(String::as_str).collect();
+    let periods: Vec<String> =
+        (0..10_000_u16).map(|at| format!("{:04}-{:02}", 1000 + at / 12, at % 12 + 1)).collect();
+    let periods: Vec<&str> = periods.iter().map(String::as_str).collect();
+    let line = vec!["123456"; 100].join("|");
+    let lines = vec![line.as_str(); 10_000];
+    let cube = cubes::cube("POP_TOTAL", &[("area", "LA")], ("period", &periods), ("age", &ages), &lines);
+    let folder = tempfile::tempdir().expect("folder");
+    let before = std::time::Instant::now();
+    write(&folder.path().join("million.xlsx"), &cube, Lang::En);
+    println!("xlsx {:?}", before.elapsed());
+    let before = std::time::Instant::now();
+    write(&folder.path().join("million.csv"), &cube, Lang::En);
+    println!("csv {:?}", before.elapsed());
+    let status = std::fs::read_to_string("/proc/self/status").unwrap_or_default();
+    println!("{:?}", status.lines().find(|line| line.starts_with("VmHWM")));
 }
