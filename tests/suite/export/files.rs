@@ -64,9 +64,8 @@ fn numbers_in_a_workbook_are_numbers_and_missing_ones_are_signs() {
     let path = folder.path().join("stock.xlsx");
     write(&path, &cubes::stock_by_sex(Pattern::Holes), Lang::En);
     let range = sheet(&path, 0);
-    let find = |text: &str| {
-        range.cells().find(|(_, _, cell)| **cell == *text).map(|(row, column, _)| (row, column))
-    };
+    let find =
+        |text: &str| range.cells().find(|(_, _, cell)| **cell == *text).map(|(row, column, _)| (row, column));
     let (row, _) = find("2020").expect("year");
     let (_, column) = find("Total").expect("header");
     assert_eq!(range.get((row, column)), Some(&Data::Float(48_731.0)));
