@@ -29,7 +29,10 @@ pub fn block(grid: &Grid<'_>, shape: &Shape, lexicon: &Lexicon, separator: Optio
         columns.iter().filter(|column| column.role == role).map(|column| column.column).collect::<Vec<_>>()
     };
     let (values, labels) = (of(ColumnRole::Value), of(ColumnRole::Label));
-    if values.is_empty() || (labels.is_empty() && head.rows.is_empty()) {
+    let counted = (shape.column_first..)
+        .zip(&tallies)
+        .any(|(column, tally)| values.contains(&column) && tally.numbers + tally.years > 0);
+    if !counted || (labels.is_empty() && head.rows.is_empty()) {
         return None;
     }
     let levels = header::levels(grid, &head.rows, &values, &labels);

@@ -82,6 +82,7 @@ pub fn columns(
     }
     settle_years(grid, shape, &mut columns, tallies);
     settle_keys(grid, shape, &mut columns, tallies);
+    settle_numbering(grid, shape, &mut columns, tallies);
     settle_codes(&mut columns);
     settle_slots(grid, shape, &mut columns);
     settle_fill_down(grid, shape, &mut columns);
@@ -115,11 +116,18 @@ fn role(
         Some(Named::Period) if !spanned && mostly(tally.numbers) && small_whole(grid, shape, column, 12) => {
             return (ColumnRole::Label, Meaning::Period);
         }
-        Some(Named::Code) if !spanned && tally.texts <= tally.numbers + tally.years => {
+        Some(Named::Code)
+            if (!spanned || !may_be_unit(name)) && tally.texts <= tally.numbers + tally.years =>
+        {
             return (ColumnRole::Code, Meaning::Unknown);
         }
         Some(Named::Indicator) if tally.texts > tally.numbers => {
             return (ColumnRole::Label, Meaning::Indicator);
+        }
+        Some(Named::Dimension(code))
+            if !spanned && are_members(grid, shape, column, code.as_str(), lexicon) =>
+        {
+            return (ColumnRole::Label, Meaning::Dimension(code));
         }
         Some(Named::Dimension(code)) if !spanned || tally.texts > tally.numbers => {
             let value = looks_like_values(tally)
@@ -158,6 +166,25 @@ fn role(
     (ColumnRole::Value, Meaning::Unknown)
 }
 
+/// Whether the cells are codes of the dimension's list, also where they look like numbers.
+fn are_members(grid: &Grid<'_>, shape: &Shape, column: u32, dimension: &str, lexicon: &Lexicon) -> bool {
+    let Some(list) = lexicon.list_of(dimension) else { return false };
+    let texts: BTreeSet<String> = lines_of(grid, shape.body_first, shape.body_last)
+        .take(2000)
+        .filter_map(|line| grid.rows().get(line))
+        .map(|row| grid.words(*row, column))
+        .filter(|words| !words.is_empty())
+        .take(500)
+        .collect();
+    let known = texts.iter().filter(|text| lexicon.lists_with(text).contains(list)).count();
+    known > 0 && known * 10 >= texts.len() * 8
+}
+
+/// Short words that head columns of counts as often as columns of codes.
+fn may_be_unit(name: &str) -> bool {
+    matches!(crate::text::fold(name).as_str(), "no" | "nr" | "x" | "y" | "item" | "row" | "#" | "")
+}
+
 fn small_whole(grid: &Grid<'_>, shape: &Shape, column: u32, most: u32) -> bool {
     lines_of(grid, shape.body_first, shape.body_last).take(200).all(|line| {
         let Some(row) = grid.rows().get(line).copied() else { return true };
@@ -174,7 +201,8 @@ fn is_sequence(grid: &Grid<'_>, shape: &Shape, column: u32, tally: &Tally) -> bo
     let mut last: Option<f64> = None;
     for line in lines_of(grid, shape.body_first, shape.body_last).take(1000) {
         let Some(row) = grid.rows().get(line).copied() else { continue };
-        let Ok(number) = grid.words(row, column).parse::<f64>() else { continue };
+        let words = grid.words(row, column);
+        let Ok(number) = words.trim_matches(['(', ')', '.']).parse::<f64>() else { continue };
         if last.is_some_and(|last| number != last + 1.0) {
             return false;
         }
@@ -252,6 +280,20 @@ fn steps_evenly(grid: &Grid<'_>, shape: &Shape, column: u32) -> bool {
     first > 0.0
         && numbers.iter().all(|number| number.fract() == 0.0)
         && steps.iter().filter(|step| **step == first).count() * 10 >= steps.len() * 8
+}
+
+/// A first column that counts 1, 2, 3 beside nothing but words numbers notes.
+fn settle_numbering(grid: &Grid<'_>, shape: &Shape, columns: &mut [Column], tallies: &[Tally]) {
+    let values = columns.iter().filter(|column| column.role == ColumnRole::Value).count();
+    if values != 1 {
+        return;
+    }
+    for (column, tally) in columns.iter_mut().zip(tallies) {
+        let first = column.column == shape.column_first;
+        if first && column.role == ColumnRole::Value && is_sequence(grid, shape, column.column, tally) {
+            column.role = ColumnRole::Code;
+        }
+    }
 }
 
 /// Codes stand in for names where a table has no names.

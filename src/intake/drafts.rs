@@ -15,7 +15,7 @@ use crate::domain::{
 use crate::sheet::{NumberKind, Value, Workbook};
 use crate::text::fold;
 use crate::work::{Stopped, Work};
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 use std::sync::Arc;
 
 /// All drafts of a reading, and what was wrong on the way.
@@ -53,6 +53,12 @@ pub fn for_each_draft(
         return Ok(Vec::new());
     }
     let Some(sheet) = workbook.sheet(sheet) else { return Ok(Vec::new()) };
+    if reading.grammar == Grammar::Tidy {
+        return match super::tidy::header(sheet, lexicon) {
+            Some(columns) => super::tidy::for_each(sheet, &columns, lexicon, work, take),
+            None => Ok(Vec::new()),
+        };
+    }
     let grid = Grid::new(sheet);
     let mut problems = Vec::new();
     for block in &reading.blocks {
@@ -90,6 +96,7 @@ struct Run<'a> {
     plans: Vec<ColumnPlan>,
     texts: HashMap<String, Arc<str>>,
     codes: HashMap<(Arc<str>, Arc<str>), Option<Code>>,
+    levels: HashMap<String, String>,
     fixed: RowLabels,
     not_numbers: HashMap<u32, (CellRef, String, u64)>,
     errors: Option<(CellRef, u64)>,
@@ -105,6 +112,7 @@ impl<'a> Run<'a> {
             plans: Vec::new(),
             texts: HashMap::new(),
             codes: HashMap::new(),
+            levels: levels_of(grid, block, lexicon),
             fixed: RowLabels::default(),
             not_numbers: HashMap::new(),
             errors: None,
@@ -148,7 +156,8 @@ impl<'a> Run<'a> {
         let code = match self.codes.get(&key) {
             Some(code) => code.clone(),
             None => {
-                let code = code_of(self.lexicon, &dimension, &text);
+                let level = self.levels.get(&*dimension).map(String::as_str);
+                let code = code_of(self.lexicon, &dimension, &text, level);
                 self.codes.insert(key, code.clone());
                 code
             }
@@ -164,7 +173,7 @@ impl<'a> Run<'a> {
             labels: Vec::new(),
             times: Vec::new(),
             measure: Arc::from(""),
-            unit: block.unit.as_deref().map(Arc::from),
+            unit: block.unit.as_deref().and_then(units::base_of).map(|unit| Arc::from(unit.as_str())),
             scale_power: block.scale_power,
             beside: beside(block, column),
         };
@@ -189,13 +198,13 @@ impl<'a> Run<'a> {
                 && level.meaning != Meaning::Measure
                 && block.levels.len() > 1
             {
-                plan.unit = Some(Arc::from(cell.text.as_str()));
+                plan.unit = units::base_of(&cell.text).map(|unit| Arc::from(unit.as_str()));
                 let power = units::scale_of(&cell.text);
                 plan.scale_power = if power == 0 { plan.scale_power } else { power };
                 continue;
             }
             if let Some(unit) = units::unit_of(&cell.text, self.lexicon) {
-                plan.unit = Some(Arc::from(unit.as_str()));
+                plan.unit = units::base_of(&unit).map(|unit| Arc::from(unit.as_str()));
                 plan.scale_power = units::scale_of(&unit);
             } else if units::scale_of(&cell.text) != 0 {
                 plan.scale_power = units::scale_of(&cell.text);
@@ -218,7 +227,14 @@ impl<'a> Run<'a> {
             }
         }
         if let Some(path) = self.path(column) {
-            let label = self.label("path", &path, CellRef::new(block.rows.0.saturating_sub(1), column));
+            let cell = CellRef::new(block.rows.0.saturating_sub(1), column);
+            if let Some((_, leaf)) =
+                path.rsplit_once(" | ").filter(|(_, leaf)| !words.iter().any(|word| word == leaf))
+            {
+                let label = self.label("member", leaf, cell);
+                plan.labels.push(label);
+            }
+            let label = self.label("path", &path, cell);
             plan.labels.push(label);
         }
         plan.measure = if words.is_empty() {
@@ -238,13 +254,28 @@ impl<'a> Run<'a> {
     fn path(&self, column: u32) -> Option<String> {
         let values = self.block.columns.iter().filter(|column| column.role == ColumnRole::Value).count();
         let last = self.block.levels.iter().rposition(|level| level.cells.len() < values)?;
-        let mut words: Vec<&str> = Vec::new();
+        let mut words: Vec<String> = Vec::new();
+        let mut prefix: Option<&str> = None;
         for level in self.block.levels.get(..=last)?.iter().filter(|level| level.meaning != Meaning::Period) {
-            if let Some(cell) = level.cells.iter().find(|cell| cell.column == column)
-                && self.header_time(cell.source, &cell.text).is_none()
-                && words.last() != Some(&cell.text.as_str())
-            {
-                words.push(&cell.text);
+            let Some(cell) = level.cells.iter().find(|cell| cell.column == column) else { continue };
+            if self.header_time(cell.source, &cell.text).is_some() {
+                continue;
+            }
+            if is_subordinate(&cell.text) {
+                // "of which" goes with the words below it and hangs on the heading to its left.
+                let left = level
+                    .cells
+                    .iter()
+                    .rev()
+                    .find(|other| other.column < column && !is_subordinate(&other.text));
+                words.extend(left.map(|left| left.text.clone()).filter(|text| words.last() != Some(text)));
+                prefix = Some(&cell.text);
+                continue;
+            }
+            let word =
+                prefix.take().map_or_else(|| cell.text.clone(), |prefix| format!("{prefix} {}", cell.text));
+            if words.last() != Some(&word) {
+                words.push(word);
             }
         }
         (words.len() > 1).then(|| words.join(" | "))
@@ -316,8 +347,9 @@ impl<'a> Run<'a> {
                 if folded.chars().count() < 3 || matches!(folded.as_str(), "total" | "all" | "ລວມ") {
                     continue;
                 }
-                for sense in self.lexicon.senses(&folded).iter().filter(|sense| sense.list.as_str() == "sex")
-                {
+                for sense in self.lexicon.senses(&folded).iter().filter(|sense| {
+                    sense.list.as_str() == "sex" && matches!(sense.code.as_str(), "F" | "M" | "_T")
+                }) {
                     if !found.iter().any(|(_, code)| *code == sense.code) {
                         found.push((phrase.clone(), sense.code.clone()));
                     }
@@ -487,6 +519,7 @@ impl<'a> Run<'a> {
                     labels.push(label.clone());
                 }
             }
+            settle_doubles(&mut labels);
             let period = self.period(&times, above);
             let mut draft = Draft {
                 sheet: Arc::clone(&self.sheet),
@@ -503,6 +536,13 @@ impl<'a> Run<'a> {
                 unit: plan.unit.clone(),
                 raw: read.raw.map(Arc::from),
             };
+            if draft.measure.is_empty() {
+                let named = draft.labels.iter().find(|label| &*label.dimension == "indicator");
+                draft.measure = named.map_or(draft.measure, |label| Arc::clone(&label.text));
+            }
+            if draft.indicator.is_none() {
+                draft.indicator = self.lexicon.indicator(&draft.measure).cloned();
+            }
             self.qualify(&mut draft, flags.as_deref(), units.as_deref());
             take(draft);
         }
@@ -511,7 +551,7 @@ impl<'a> Run<'a> {
 
     fn qualify(&self, draft: &mut Draft, flag: Option<&str>, unit: Option<&str>) {
         if let Some(unit) = unit {
-            draft.unit = Some(Arc::from(unit));
+            draft.unit = units::base_of(unit).map(|unit| Arc::from(unit.as_str()));
             draft.scale_power = units::scale_of(unit);
         }
         if let Some(flag) = flag {
@@ -717,6 +757,41 @@ fn same_heading(block: &Block, value: u32, label: u32) -> bool {
     next.is_none_or(|next| label < next)
 }
 
+/// One label a dimension: of several the one that says most (a member before a total, a known name before
+/// an unknown one, the nearer one first); the others keep their words and lose the dimension.
+fn settle_doubles(labels: &mut [Label]) {
+    for place in 0..labels.len() {
+        let Some(dimension) = labels.get(place).map(|label| Arc::clone(&label.dimension)) else { return };
+        let weight = |label: &Label| match &label.code {
+            Some(code) if code.is_total() => 1,
+            Some(_) => 2,
+            None => 0,
+        };
+        let same = || labels.iter().enumerate().filter(|(_, label)| label.dimension == dimension);
+        if same().count() < 2 || matches!(&*dimension, "title" | "time" | "section") {
+            continue;
+        }
+        let mut best = (place, -1);
+        for (other, label) in same() {
+            if weight(label) > best.1 {
+                best = (other, weight(label));
+            }
+        }
+        let best = best.0;
+        for (other, label) in labels.iter_mut().enumerate() {
+            if label.dimension == dimension && other != best {
+                label.dimension = Arc::from(format!("{dimension} (also)").as_str());
+                label.code = None;
+            }
+        }
+    }
+}
+
+/// Words that make what follows a part of what stands before.
+fn is_subordinate(text: &str) -> bool {
+    matches!(fold(text).as_str(), "of which" | "ໃນນັ້ນ" | "including" | "thereof" | "in which" | "ໃນນີ້")
+}
+
 /// What a label tells about, in a word: a dimension's code, the header's words, or a last resort.
 fn name_of(meaning: &Meaning, words: &str, otherwise: &str) -> String {
     match meaning {
@@ -756,16 +831,36 @@ fn finer(known: Option<Period>, other: Period) -> Period {
 }
 
 /// The member a label means, where the lists leave no doubt.
-pub fn code_of(lexicon: &Lexicon, dimension: &str, text: &str) -> Option<Code> {
-    let list = lexicon.list_of(dimension)?;
-    if list.as_str() == "age"
-        && let Some(interval) = ages::parse(text)
-    {
-        return Some(interval.code());
+pub fn code_of(lexicon: &Lexicon, dimension: &str, text: &str, level: Option<&str>) -> Option<Code> {
+    lexicon.member(lexicon.list_of(dimension)?, text, level)
+}
+
+/// The level of the area tree on which the places of each dimension of a block stand.
+fn levels_of(grid: &Grid<'_>, block: &Block, lexicon: &Lexicon) -> HashMap<String, String> {
+    let mut texts: HashMap<String, BTreeSet<String>> = HashMap::new();
+    let is_area = |code: &str| lexicon.list_of(code).is_some_and(|list| list.as_str() == "area");
+    for column in block.columns.iter().filter(|column| column.role == ColumnRole::Label) {
+        let Meaning::Dimension(code) = &column.meaning else { continue };
+        if is_area(code.as_str()) {
+            let found = texts.entry(code.to_string()).or_default();
+            for line in lines_of(grid, block.rows.0, block.rows.1).take(3000) {
+                if let Some(row) = grid.rows().get(line).filter(|_| found.len() < 400) {
+                    found.insert(grid.label(*row, column.column));
+                }
+            }
+        }
     }
-    let senses: Vec<_> = lexicon.senses(&fold(text)).iter().filter(|sense| sense.list == *list).collect();
-    match senses.as_slice() {
-        [only] if !only.ambiguous => Some(only.code.clone()),
-        _ => None,
+    for level in &block.levels {
+        let Meaning::Dimension(code) = &level.meaning else { continue };
+        if is_area(code.as_str()) {
+            texts
+                .entry(code.to_string())
+                .or_default()
+                .extend(level.cells.iter().map(|cell| cell.text.clone()));
+        }
     }
+    texts
+        .into_iter()
+        .filter_map(|(code, texts)| Some((code, lexicon.level_of(texts.iter().map(String::as_str))?)))
+        .collect()
 }

@@ -4,7 +4,7 @@ use super::numbers;
 use super::periods::{self, Time};
 use crate::domain::CellRef;
 use crate::sheet::{Moment, Sheet, Value};
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 /// What a cell looks like, before its neighbours are asked.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -52,6 +52,8 @@ pub struct Grid<'a> {
     width: u32,
     kinds: Vec<Kind>,
     merged: HashMap<(u32, u32), (u32, u32)>,
+    /// Columns whose labels may end in a footnote mark that lost its superscript.
+    pub marked: HashSet<u32>,
     /// Whether numbers may be Buddhist years: told by the words around them.
     pub buddhist: bool,
 }
@@ -79,10 +81,33 @@ impl<'a> Grid<'a> {
             width: u32::try_from(width).unwrap_or(u32::MAX),
             kinds,
             merged: HashMap::new(),
+            marked: HashSet::new(),
             buddhist: false,
         };
         grid.merged = merges(sheet);
+        grid.marked = grid.marked_columns();
         grid
+    }
+
+    /// Columns of words of which one or a few end in digits and the most do not.
+    fn marked_columns(&self) -> HashSet<u32> {
+        let mut counts: HashMap<u32, (u32, u32)> = HashMap::new();
+        for row in self.rows.iter().take(3000) {
+            for (column, cell) in self.sheet.row(*row) {
+                let Some(text) = cell.value.as_text().filter(|text| text.len() < 60) else { continue };
+                let text = text.trim();
+                if text.ends_with(|letter: char| letter.is_alphabetic()) {
+                    counts.entry(column).or_default().0 += 1;
+                } else if without_glued_mark(text).is_some() {
+                    counts.entry(column).or_default().1 += 1;
+                }
+            }
+        }
+        counts
+            .into_iter()
+            .filter(|(_, (plain, marked))| *marked > 0 && *plain >= 10 && *plain >= marked * 8)
+            .map(|(column, _)| column)
+            .collect()
     }
 
     /// Rows with content, from top to bottom.
@@ -145,7 +170,13 @@ impl<'a> Grid<'a> {
         let cell = self.sheet.cell(row, column);
         match cell.split_superscript() {
             Some((text, _)) if !text.trim().is_empty() => clean(text),
-            _ => clean(&cell.text()),
+            _ => {
+                let label = clean(&cell.text());
+                match without_glued_mark(&label).filter(|_| self.marked.contains(&column)) {
+                    Some(name) => name.to_owned(),
+                    None => label,
+                }
+            }
         }
     }
 
@@ -296,6 +327,15 @@ pub fn clean(text: &str) -> String {
         }
     }
     if rest.trim().is_empty() { spaced } else { rest.trim().to_owned() }
+}
+
+/// `Puerto Rico2` is Puerto Rico with a footnote whose mark lost its superscript: one or two digits
+/// directly behind a word of letters. Only for labels of which few end so.
+pub fn without_glued_mark(text: &str) -> Option<&str> {
+    let name = text.trim_end_matches(|letter: char| letter.is_ascii_digit());
+    let digits = text.len() - name.len();
+    let letters = name.chars().rev().take_while(|letter| letter.is_alphabetic()).count();
+    ((1..=2).contains(&digits) && letters >= 3 && name.chars().any(char::is_lowercase)).then_some(name)
 }
 
 /// `Labour force (continued)` is the labour force.

@@ -368,6 +368,54 @@ impl Lexicon {
         &[]
     }
 
+    /// The member a label of a list means among its neighbours, which stand on `level` of the area tree. No
+    /// member where the list leaves a doubt: a name may be a province and its capital.
+    pub fn member(&self, list: &ListCode, text: &str, level: Option<&str>) -> Option<Code> {
+        if list.as_str() == "age"
+            && let Some(interval) = ages::parse(text)
+        {
+            return Some(interval.code());
+        }
+        let all: Vec<&Sense> = self.senses(&fold(text)).iter().filter(|sense| sense.list == *list).collect();
+        if let Some(own) = all.iter().find(|sense| sense.code.as_str() == text) {
+            return Some(own.code.clone());
+        }
+        let inside = matches!(level, Some("province" | "district" | "region"));
+        if list.as_str() == "area" && inside && all.iter().any(|sense| sense.code.is_total()) {
+            // The total of provinces is the country, not the world.
+            return Some(Code::from("LA"));
+        }
+        let fitting: Vec<&Sense> = match level {
+            Some(level) if all.len() > 1 => {
+                all.iter().copied().filter(|sense| sense.level.as_deref() == Some(level)).collect()
+            }
+            _ => all.clone(),
+        };
+        match (fitting.as_slice(), all.as_slice()) {
+            ([only], _) | ([], [only]) if !only.ambiguous => Some(only.code.clone()),
+            _ => None,
+        }
+    }
+
+    /// The level of the area tree most labels stand on.
+    pub fn level_of<'a>(&self, texts: impl IntoIterator<Item = &'a str>) -> Option<String> {
+        let mut counts: std::collections::BTreeMap<String, usize> = std::collections::BTreeMap::new();
+        for text in texts {
+            let folded = fold(text);
+            let levels: BTreeSet<&str> = self
+                .senses(&folded)
+                .iter()
+                .filter(|sense| sense.list.as_str() == "area")
+                .filter_map(|sense| sense.level.as_deref())
+                .collect();
+            for level in levels.into_iter().filter(|level| *level != "world") {
+                *counts.entry(level.to_owned()).or_default() += 1;
+            }
+        }
+        let (level, count) = counts.into_iter().max_by_key(|(_, count)| *count)?;
+        (count >= 2).then_some(level)
+    }
+
     /// The list a dimension draws on.
     pub fn list_of(&self, dimension: &str) -> Option<&ListCode> {
         self.dimensions.iter().find(|(code, _)| code.as_str() == dimension).map(|(_, list)| list)

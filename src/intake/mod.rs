@@ -20,6 +20,7 @@ mod periods;
 mod px;
 mod reading;
 mod shape;
+mod tidy;
 mod understand;
 mod units;
 

@@ -44,8 +44,12 @@ pub fn take_apart(text: &str) -> Option<Written> {
         None => (plain, false),
     };
     let (negative, plain) = match plain.strip_prefix('(').and_then(|rest| rest.strip_suffix(')')) {
-        Some(inside) if inside.starts_with(|c: char| c.is_ascii_digit()) => (true, inside.to_owned()),
-        _ => (false, plain),
+        Some(inside) if inside.len() > 2 && inside.starts_with(|c: char| c.is_ascii_digit()) => {
+            (true, inside.to_owned())
+        }
+        // `(1)` numbers a note; only longer ones are negative in the manner of accounts.
+        Some(_) => return None,
+        None => (false, plain),
     };
     let start = plain.find(|letter: char| letter.is_ascii_digit())?;
     let (before, _) = plain.split_at(start);
@@ -333,7 +337,7 @@ mod tests {
             (" 229,932.50 ", 229_932.5, None),
             ("1 234 567", 1_234_567.0, None),
             ("+/- 8,215", 8215.0, Some("±")),
-            ("(12)", -12.0, None),
+            ("(123)", -123.0, None),
             ("−5", -5.0, None),
             ("13.9%", 13.9, None),
             ("໑໒໓", 123.0, None),
@@ -358,6 +362,7 @@ mod tests {
             "2015/16",
             "[c]",
             "60+ years",
+            "(1)",
             "1/",
         ] {
             assert_eq!(read(text), None, "{text}");

@@ -70,6 +70,12 @@ pub fn parse(text: &str) -> Option<Time> {
     if trimmed.is_empty() || trimmed.len() > 3 * LONGEST || trimmed.chars().count() > LONGEST {
         return None;
     }
+    // Longer canonical spellings cannot be taken for anything else.
+    if trimmed.len() >= 9
+        && let Ok(period) = trimmed.parse::<Period>()
+    {
+        return Some(Time::Whole(period));
+    }
     let plain: String = plain_digits(trimmed)
         .to_lowercase()
         .chars()
@@ -199,7 +205,9 @@ fn of_pieces(pieces: &[Piece]) -> Option<Time> {
         [Word(month)] | [Word(month), Sign('.')] => {
             month_of(month).map(|month| Time::Part(Part::Month(month)))
         }
-        [Digits(day_), Word(month), Digits(year)] => day(year, month_of(month)?, day_),
+        [Digits(day_), Word(month), Digits(year)] if month_of(month).is_some() => {
+            day(year, month_of(month)?, day_)
+        }
         [Digits(year), Sign('.'), Digits(part), Sign('/'), Digits(of)] => {
             fraction(part, of)?.of(year4(year)?).map(Time::Whole)
         }

@@ -180,7 +180,7 @@ impl<'a> Maker<'a> {
                 half.time = Some(period);
                 continue;
             }
-            let code = super::drafts::code_of(self.lexicon, &dimension, value);
+            let code = super::drafts::code_of(self.lexicon, &dimension, value, None);
             let label = Label {
                 dimension: self.share(&dimension),
                 text: self.share(value),
@@ -312,6 +312,6 @@ mod tests {
             drafts.get(3).map(|draft| (draft.number, draft.flag.as_deref())),
             Some((None, Some("..")))
         );
-        assert_eq!(drafts.get(5).map(texts).as_deref(), Some("South,2003,women"));
+        assert_eq!(drafts.get(5).map(texts).as_deref(), Some("South,women"));
     }
 }

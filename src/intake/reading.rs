@@ -207,6 +207,8 @@ pub enum Grammar {
     /// Tables of cells, made out by their layout.
     #[default]
     Tables,
+    /// Our own tidy table: one observation a row, columns named by our codes.
+    Tidy,
     /// PC-Axis: everything is named in the file.
     Px,
 }

@@ -155,13 +155,19 @@ impl Run {
         if line == self.first {
             return Look::Body(numbers + markers + times);
         }
-        // A row of times over several value columns heads a new table.
-        if times >= 2
+        // A row of times over several value columns heads a new table. Values may look like years too:
+        // directly below a body row only an even march of three or more is a header.
+        let below_body = self.last + 1 == line && !self.gap_before(grid, line);
+        let heads = times >= 2
             && numbers == 0
             && (times > texts || texts == 0)
             && self.values.len() > 1
-            && ascending(grid, line, &self.values)
-        {
+            && if below_body {
+                marches(grid, line, &self.values)
+            } else {
+                ascending(grid, line, &self.values)
+            };
+        if heads {
             return Look::Ends;
         }
         // Below a gap words and times stand where this table has its numbers: another table.
@@ -231,6 +237,14 @@ enum Look {
     Body(usize),
     Beside,
     Ends,
+}
+
+/// Whether the years of a row rise by one step throughout, as those of a header do.
+fn marches(grid: &Grid<'_>, line: usize, columns: &[u32]) -> bool {
+    let Some(row) = grid.rows().get(line).copied() else { return false };
+    let years: Vec<i32> = columns.iter().filter_map(|column| grid.words(row, *column).parse().ok()).collect();
+    let steps: Vec<i32> = years.windows(2).filter_map(|pair| Some(pair.get(1)? - pair.first()?)).collect();
+    steps.len() >= 2 && steps.iter().all(|step| *step > 0 && Some(step) == steps.first())
 }
 
 /// Whether the times of a row rise or repeat as those of a header do.

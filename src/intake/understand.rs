@@ -70,9 +70,11 @@ pub fn understand(
         if reading.readings.is_empty() && sheet.filled() > 0 {
             understood.problems.push(no_table(sheet));
         }
+        understood.problems.extend(headless(&reading));
         understood.readings.push(reading);
         work.advance(1);
     }
+    borrow_measures(&mut understood.readings);
     Ok(understood)
 }
 
@@ -91,6 +93,26 @@ fn known_grammar(workbook: &Workbook) -> Option<SheetReading> {
     };
     let sheet = workbook.sheets.first().map(|sheet| sheet.name.to_string()).unwrap_or_default();
     Some(SheetReading { sheet, visible: true, readings: vec![reading] })
+}
+
+/// A table without a header row says nothing of what its columns are.
+fn headless(sheet: &SheetReading) -> Vec<Problem> {
+    let blocks = sheet.readings.first().map(|reading| reading.blocks.as_slice()).unwrap_or_default();
+    blocks
+        .iter()
+        .filter(|block| block.levels.is_empty())
+        .map(|block| {
+            let cell = crate::domain::CellRef::new(block.rows.0, block.columns_range.0);
+            Problem {
+                kind: ProblemKind::Uncertain,
+                severity: Severity::Question,
+                place: Place::at(&sheet.sheet, cell),
+                message: Message::new("intake-no-header").with("cell", cell.to_string()),
+                suggestions: Vec::new(),
+                count: 1,
+            }
+        })
+        .collect()
 }
 
 fn wanted(sheet: &Sheet, hints: &Hints) -> bool {
@@ -126,6 +148,20 @@ fn read_sheet(
         Format::Text { separator, .. } => Some(*separator),
         _ => None,
     };
+    if super::tidy::header(sheet, lexicon).is_some() {
+        let reading = Reading {
+            grammar: Grammar::Tidy,
+            blocks: Vec::new(),
+            confidence: 1.0,
+            reasons: vec![Message::new("intake-reason-tidy")],
+            fingerprint: String::from("tidy"),
+        };
+        return Ok(SheetReading {
+            sheet: sheet.name.to_string(),
+            visible: sheet.visible,
+            readings: vec![reading],
+        });
+    }
     let grid = Grid::new(sheet);
     let mut blocks: Vec<Block> = Vec::new();
     for shape in shapes(&grid) {
@@ -155,6 +191,36 @@ fn has_time(block: &Block, meaning: &Meaning) -> bool {
     *meaning == Meaning::Period
         && (block.columns.iter().any(|column| column.meaning == Meaning::Period)
             || block.levels.iter().any(|level| level.meaning == Meaning::Period))
+}
+
+/// A sheet without a title takes measure, unit and scale from a sheet with the same label columns.
+fn borrow_measures(sheets: &mut [SheetReading]) {
+    let names = |block: &Block| -> Vec<String> {
+        let labels = block.columns.iter().filter(|column| column.role == ColumnRole::Label);
+        labels.map(|column| column.name.clone()).collect()
+    };
+    let titled: Vec<(Vec<String>, Block)> = sheets
+        .iter()
+        .filter_map(|sheet| sheet.readings.first()?.blocks.first())
+        .filter(|block| !block.measure.is_empty())
+        .map(|block| (names(block), block.clone()))
+        .collect();
+    for sheet in sheets {
+        for block in sheet.readings.iter_mut().flat_map(|reading| &mut reading.blocks) {
+            let own = names(block);
+            if !block.measure.is_empty() || own.iter().all(String::is_empty) {
+                continue;
+            }
+            if let Some((_, other)) = titled.iter().find(|(names, _)| *names == own) {
+                block.measure.clone_from(&other.measure);
+                block.unit.clone_from(&other.unit);
+                block.scale_power = other.scale_power;
+                block
+                    .reasons
+                    .push(Message::new("intake-reason-borrowed").with("measure", other.measure.as_str()));
+            }
+        }
+    }
 }
 
 /// Tables further down a sheet take period and measure of the first one's titles where they name none.

@@ -37,6 +37,27 @@ pub fn scale_of(text: &str) -> i8 {
     }
 }
 
+/// A unit without its scale words, whose power of ten is applied: `US$ million` is `US$`. `None` where
+/// nothing but the scale is named.
+pub fn base_of(unit: &str) -> Option<String> {
+    if scale_of(unit) == 0 {
+        return Some(unit.trim().to_owned()).filter(|unit| !unit.is_empty());
+    }
+    let kept: Vec<&str> = unit
+        .split_whitespace()
+        .filter(|word| {
+            scale_of(word.trim_matches(['(', ')', ','])) == 0 && !matches!(*word, "of" | "in" | "(in")
+        })
+        .collect();
+    let mut base = kept.join(" ");
+    for word in ["ພັນລ້ານ", "ລ້ານ", "ພັນ", "ຕື້"] {
+        base = base.strip_prefix(word).map_or(base.clone(), str::to_owned);
+    }
+    let lao = ["ພັນ", "ລ້ານ", "ຕື້"].iter().find_map(|word| unit.trim().strip_prefix(word));
+    let base = if base.is_empty() { lao.unwrap_or_default().trim().to_owned() } else { base };
+    (!base.trim_matches(['(', ')', ' ']).is_empty()).then(|| base.trim().to_owned())
+}
+
 /// The unit a title or heading names: what stands in its last brackets, or after a comma.
 pub fn unit_of(text: &str, lexicon: &Lexicon) -> Option<String> {
     let mut rest = text;
@@ -78,6 +99,7 @@ pub fn is_unit(text: &str, lexicon: &Lexicon) -> bool {
                 | "billion"
                 | "billions"
                 | "in"
+                | "of"
                 | "us$"
                 | "usd"
                 | "kip"
@@ -114,6 +136,21 @@ pub fn is_unit(text: &str, lexicon: &Lexicon) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_unit_loses_its_scale_words() {
+        for (written, base) in [
+            ("US$ million", Some("US$")),
+            ("millions of US$", Some("US$")),
+            ("thousands", None),
+            ("persons", Some("persons")),
+            ("ພັນຄົນ", Some("ຄົນ")),
+            ("ລ້ານກີບ", Some("ກີບ")),
+            ("per 1,000", Some("per 1,000")),
+        ] {
+            assert_eq!(base_of(written).as_deref(), base, "{written}");
+        }
+    }
 
     #[test]
     fn scale_words_are_powers_of_ten() {

@@ -6,4 +6,5 @@
 mod architecture;
 mod docs;
 mod export;
+mod intake;
 mod words;
