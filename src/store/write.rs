@@ -197,7 +197,6 @@ struct Writer<'a> {
 /// A stored version, as compared and moved to the past.
 struct Stored {
     value: Option<f64>,
-    decimals: u8,
     status: i64,
     note: Option<String>,
     written: i64,
@@ -373,16 +372,15 @@ impl<'a> Writer<'a> {
         self.store
             .connection
             .prepare_cached(
-                "SELECT value, decimals, status, note, written FROM observation
+                "SELECT value, status, note, written FROM observation
                  WHERE series = ?1 AND area = ?2 AND period = ?3 AND publication = ?4",
             )?
             .query_row(params![series.0, area.0, key.period.packed(), publication.0], |row| {
                 Ok(Stored {
                     value: row.get(0)?,
-                    decimals: row.get(1)?,
-                    status: row.get(2)?,
-                    note: row.get(3)?,
-                    written: row.get(4)?,
+                    status: row.get(1)?,
+                    note: row.get(2)?,
+                    written: row.get(3)?,
                 })
             })
             .optional()
@@ -444,9 +442,15 @@ impl<'a> Writer<'a> {
     }
 }
 
+/// Whether a value says what the store has already. Spreadsheets keep binary fractions, so that one
+/// published figure may differ in the last digits from file to file: a billionth is no change.
 fn same(old: &Stored, new: &Observation) -> bool {
-    old.value == new.number.map(|number| number.value)
-        && old.decimals == new.number.map_or(0, |number| number.decimals)
+    let equal = match (old.value, new.number) {
+        (Some(old), Some(new)) => (old - new.value).abs() <= 1e-9 * old.abs().max(1e-9),
+        (None, None) => true,
+        _ => false,
+    };
+    equal
         && old.status == packed_status(new.status, new.confidentiality)
         && (new.note.is_none() || old.note == new.note)
 }
