@@ -226,7 +226,7 @@ fn reach(
 /// Headings that stand in the middle of equal groups instead of at their left.
 fn is_centred(grid: &Grid<'_>, row: u32, values: &[u32], count: usize) -> bool {
     count >= 2
-        && values.len() % count == 0
+        && values.len().is_multiple_of(count)
         && values.len() / count >= 3
         && values
             .first()

@@ -26,11 +26,10 @@ pub fn scale_of(text: &str) -> i8 {
     {
         6
     } else if has(&["thousand", "thousands", "'000", "'000s", "000's", "000s", "ພັນ", "ພັນຄົນ"])
+        || words.iter().any(|word| word.starts_with("ພັນ") && word.chars().count() < 8)
         || low.contains("(000)")
         || low.contains("(000's)")
     {
-        3
-    } else if words.iter().any(|word| word.starts_with("ພັນ") && word.chars().count() < 8) {
         3
     } else {
         0
