@@ -3,6 +3,8 @@
 //! In: requests of the window or the command line. Out: results as values, failures as [`AppError`].
 //! `cli` and `gui` call nothing below this module to read, write or change.
 
+mod browse;
+mod command;
 mod answer;
 mod desk;
 pub mod doctor;
@@ -17,6 +19,8 @@ mod reading;
 mod session;
 mod settings;
 
+pub use browse::Holdings;
+pub use command::{Command, Key, Shortcut, Situation};
 pub use answer::Wording;
 pub use desk::{Desk, Pending};
 pub use error::{AppError, ErrorKind};

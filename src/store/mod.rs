@@ -9,6 +9,7 @@
 #![cfg_attr(not(test), deny(clippy::indexing_slicing))]
 
 mod catalogue;
+mod copy;
 mod error;
 mod extend;
 mod history;

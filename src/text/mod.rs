@@ -7,6 +7,8 @@ pub mod breaks;
 mod fold;
 mod near;
 pub mod sort;
+mod typed;
 
 pub use fold::{digit_value, fold, fold_toneless, is_lao, plain_digits};
 pub use near::{likeness, likeness_folded};
+pub use typed::typed;

@@ -1,0 +1,127 @@
+//! What an indicator has to offer, and answers to questions about it, for pages and the command line.
+
+use super::{AppError, Session};
+use crate::domain::{Code, DimensionCode, IndicatorCode, Publication};
+use crate::query::{self, Cube, Layout, Selection};
+use crate::work::{Stage, Work};
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::Path;
+
+/// What there is of an indicator, from the summaries: no value is read.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Holdings {
+    /// Dimensions with data in catalogue order, the area among them; members in list order with their
+    /// number of values. The total is a member `_T` where values without the dimension exist.
+    pub dimensions: Vec<(DimensionCode, Vec<(Code, u64)>)>,
+    /// Sources with editions and their number of values, preferred ones first.
+    pub publications: Vec<(Publication, u64)>,
+}
+
+impl Session {
+    /// What there is of an indicator, of one publication or of all.
+    ///
+    /// # Errors
+    /// When the store cannot be read.
+    pub fn holdings(
+        &self,
+        indicator: &IndicatorCode,
+        publication: Option<&Publication>,
+    ) -> Result<Holdings, AppError> {
+        let store = self.store()?;
+        let catalogue = store.catalogue();
+        let publications = store.publications()?;
+        let series: BTreeMap<_, _> =
+            store.series_of(indicator)?.into_iter().map(|series| (series.id, series.dims)).collect();
+        let mut members: BTreeMap<DimensionCode, BTreeMap<Code, u64>> = BTreeMap::new();
+        let mut by_publication: BTreeMap<Publication, u64> = BTreeMap::new();
+        let known: BTreeSet<DimensionCode> =
+            series.values().flat_map(|dims| dims.iter().map(|(code, _)| code.clone())).collect();
+        for row in store.coverage(indicator)? {
+            let Some(said) = publications.iter().find(|known| known.id == row.publication) else { continue };
+            *by_publication.entry(said.publication.clone()).or_default() += row.count;
+            if publication.is_some_and(|wanted| *wanted != said.publication) {
+                continue;
+            }
+            let Some(dims) = series.get(&row.series) else { continue };
+            if let Some(area) = store.area_code(row.area) {
+                let areas = members.entry(DimensionCode::from(DimensionCode::AREA)).or_default();
+                *areas.entry(area.clone()).or_default() += row.count;
+            }
+            for dimension in &known {
+                let code = dims.get(dimension.as_str()).cloned().unwrap_or_else(|| Code::from(Code::TOTAL));
+                let of_dimension = members.entry(dimension.clone()).or_default();
+                *of_dimension.entry(code).or_default() += row.count;
+            }
+        }
+        let dimensions = catalogue
+            .dimensions()
+            .iter()
+            .filter_map(|dimension| {
+                let found = members.remove(&dimension.code)?;
+                let list = catalogue.list(dimension.list.as_str());
+                let mut rows: Vec<(Code, u64)> = found.into_iter().collect();
+                rows.sort_by_key(|(code, _)| {
+                    let place = list.map_or(usize::MAX, |list| list.position(code.as_str()));
+                    (!code.is_total(), place, code.clone())
+                });
+                Some((dimension.code.clone(), rows))
+            })
+            .collect();
+        let preferred = catalogue.indicator(indicator.as_str()).map_or(&[][..], |known| &known.preferred);
+        let rank = |publication: &Publication| {
+            let named = |name: &String| {
+                *name == format!("{}:{}", publication.source, publication.edition)
+                    || *name == publication.source.as_str()
+            };
+            preferred.iter().position(named).unwrap_or(usize::MAX)
+        };
+        let mut publications: Vec<(Publication, u64)> = by_publication.into_iter().collect();
+        publications.sort_by(|(one, _), (other, _)| {
+            rank(one).cmp(&rank(other)).then_with(|| other.edition.cmp(&one.edition))
+        });
+        Ok(Holdings { dimensions, publications })
+    }
+
+    /// Answers a question.
+    ///
+    /// # Errors
+    /// A question that cannot be answered, with the reason; a store that cannot be read; a stop.
+    pub fn answer(&self, selection: &Selection, layout: &Layout, work: &Work) -> Result<Cube, AppError> {
+        Ok(query::ask(self.store()?, selection, layout, work)?)
+    }
+
+    /// Writes a copy of the whole store.
+    ///
+    /// # Errors
+    /// When something is at `path` already, or it cannot be written.
+    pub fn save_copy(&self, path: &Path, work: &Work) -> Result<(), AppError> {
+        work.begin(Stage::Saving, 0);
+        Ok(self.store()?.copy_to(path)?)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::app::Who;
+
+    #[test]
+    fn holdings_list_what_has_data_and_both_editions_stay_apart() {
+        let folder = tempfile::tempdir().expect("folder");
+        let mut session = Session::new(Who::default());
+        let work = Work::new();
+        session.create(&folder.path().join("example.mprofile"), true, &work).expect("example");
+        let indicator = IndicatorCode::from("IMM_STOCK");
+        let all = session.holdings(&indicator, None).expect("holdings");
+        assert!(all.publications.len() >= 2);
+        let (sex, members) =
+            all.dimensions.iter().find(|(code, _)| code.as_str() == "sex").expect("by sex");
+        assert_eq!(sex.as_str(), "sex");
+        let codes: Vec<&str> = members.iter().map(|(code, _)| code.as_str()).collect();
+        assert!(codes.contains(&"_T") && codes.contains(&"F") && codes.contains(&"M"), "{codes:?}");
+        let (first, count) = all.publications.first().expect("a publication");
+        let one = session.holdings(&indicator, Some(first)).expect("holdings");
+        let areas = &one.dimensions.iter().find(|(code, _)| code.as_str() == "area").expect("areas").1;
+        assert_eq!(areas.iter().map(|(_, count)| count).sum::<u64>(), *count);
+    }
+}

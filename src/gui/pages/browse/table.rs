@@ -1,0 +1,229 @@
+//! The table of Browse: hierarchical headers and row names that stay, rows drawn only where they are seen.
+
+use super::BrowseAct;
+use crate::figure::TableText;
+use crate::gui::act::Act;
+use crate::gui::theme::{Look, Type, size};
+use crate::gui::widgets::{line, text_width};
+use crate::query::{Cube, MemberRef};
+use egui::{Align2, Color32, Rect, Role, Sense, Stroke, StrokeKind, Ui, UiBuilder, WidgetInfo, pos2, vec2};
+use egui_table::{CellInfo, Column, HeaderCellInfo, HeaderRow, Table, TableDelegate};
+use std::sync::Arc;
+
+/// A table with its numbers.
+#[derive(Clone, Debug)]
+pub struct TableView {
+    /// Its words.
+    pub text: Arc<TableText>,
+    /// Its numbers.
+    pub cube: Arc<Cube>,
+}
+
+/// Rows looked at to find how wide columns must be.
+const SAMPLE: usize = 60;
+
+/// Draws the table in a rectangle.
+pub fn show(
+    ui: &mut Ui,
+    look: &Look,
+    rect: Rect,
+    view: &TableView,
+    chosen: Option<(usize, usize)>,
+    acts: &mut Vec<Act>,
+) {
+    let sticky = view.text.row_levels.len();
+    let columns = widths(ui, look, view, rect.width());
+    let id = (view.text.title.as_str(), look.lang, columns.len());
+    let mut drawer = Drawer { look: *look, view, chosen, sticky, acts };
+    ui.scope_builder(UiBuilder::new().max_rect(rect).id_salt("table"), |ui| {
+        ui.shrink_clip_rect(rect);
+        Table::new()
+            .id_salt(id)
+            .num_rows(u64::try_from(view.text.rows.len()).unwrap_or(u64::MAX))
+            .columns(columns)
+            .num_sticky_cols(sticky)
+            .headers(headers(&view.text, sticky))
+            .show(ui, &mut drawer);
+    });
+}
+
+fn headers(text: &TableText, sticky: usize) -> Vec<HeaderRow> {
+    let depth = text.header.len().max(1);
+    (0..depth)
+        .map(|level| {
+            let mut row = HeaderRow::new(if level + 1 == depth { size::TABLE_HEADER } else { 26.0 });
+            row.groups = (0..sticky).map(|column| column..column + 1).collect();
+            match text.header.get(level) {
+                Some(spans) => row
+                    .groups
+                    .extend(spans.iter().map(|span| sticky + span.start..sticky + span.start + span.count)),
+                None => row.groups.extend((0..text.columns).map(|column| sticky + column..sticky + column + 1)),
+            }
+            row
+        })
+        .collect()
+}
+
+/// Widths: row names as long as they are, numbers as wide as the widest, what is left shared out.
+fn widths(ui: &Ui, look: &Look, view: &TableView, room: f32) -> Vec<Column> {
+    let text = &view.text;
+    let mut wide: Vec<f32> = Vec::new();
+    for (level, name) in text.row_levels.iter().enumerate() {
+        let longest = text
+            .rows
+            .iter()
+            .take(SAMPLE * 4)
+            .filter_map(|row| row.labels.get(level))
+            .map(|label| text_width(ui, look, label, Type::Body))
+            .fold(text_width(ui, look, name, Type::Small), f32::max);
+        wide.push((longest + 24.0).clamp(64.0, 260.0));
+    }
+    for column in 0..text.columns {
+        let head = text
+            .header
+            .last()
+            .and_then(|spans| spans.iter().find(|span| span.start == column))
+            .map_or(0.0, |span| text_width(ui, look, &span.text, Type::Small));
+        let longest = (0..text.rows.len().min(SAMPLE))
+            .filter_map(|row| view.cube.cell(row, column))
+            .map(|cell| text_width(ui, look, &text.cell(cell).text, Type::Body))
+            .fold(0.0, f32::max);
+        let flag = if text.flagged.get(column) == Some(&true) { 14.0 } else { 0.0 };
+        wide.push((longest.max(head) + flag + 20.0).clamp(56.0, 220.0));
+    }
+    let total: f32 = wide.iter().sum();
+    let many = f32::from(u16::try_from(wide.len().max(1)).unwrap_or(u16::MAX));
+    let more = ((room - total - 1.0) / many).clamp(0.0, 48.0);
+    wide.into_iter().map(|wide| Column::new((wide + more).floor()).range(40.0..=600.0).resizable(true)).collect()
+}
+
+struct Drawer<'a> {
+    look: Look,
+    view: &'a TableView,
+    chosen: Option<(usize, usize)>,
+    sticky: usize,
+    acts: &'a mut Vec<Act>,
+}
+
+impl Drawer<'_> {
+    /// Women and men keep their colours in headers.
+    fn head_colour(&self, column: usize, level: usize) -> Color32 {
+        let t = self.look.tokens;
+        let cube = &self.view.cube;
+        let sex = cube.column_levels.get(level).is_some_and(|level| level.dimension.as_str() == "sex");
+        let member = cube.columns.get(column).and_then(|head| head.members.get(level));
+        match member {
+            Some(MemberRef::Code(code)) if sex && code.as_str() == "F" => t.women,
+            Some(MemberRef::Code(code)) if sex && code.as_str() == "M" => t.men,
+            _ if self.view.text.total_columns.get(column) == Some(&true) => t.ink,
+            _ => t.quiet,
+        }
+    }
+
+    fn row_name(&self, ui: &mut Ui, rect: Rect, row: usize, level: usize) {
+        let t = self.look.tokens;
+        let Some(head) = self.view.text.rows.get(row) else { return };
+        if head.total {
+            ui.painter().rect_filled(rect, 0, t.sunken);
+        }
+        if head.first.get(level) == Some(&true) || level + 1 == self.sticky {
+            let words = head.labels.get(level).map_or("", String::as_str);
+            let kind = if head.total { Type::Strong } else { Type::Body };
+            line(ui, &self.look, rect.shrink2(vec2(12.0, 0.0)), Align2::LEFT_CENTER, words, kind, t.ink);
+        }
+        underline(ui, &self.look, rect);
+    }
+
+    fn number(&mut self, ui: &mut Ui, rect: Rect, row: usize, column: usize) {
+        let t = self.look.tokens;
+        let text = &self.view.text;
+        let Some(cell) = self.view.cube.cell(row, column) else { return };
+        let told = text.cell(cell);
+        let total = text.rows.get(row).is_some_and(|head| head.total);
+        let chosen = self.chosen == Some((row, column));
+        let response = ui.allocate_rect(rect, if cell.present { Sense::click() } else { Sense::hover() });
+        let name = if told.text.is_empty() { self.look.words("gui-no-value") } else { told.text.clone() };
+        response.widget_info(|| WidgetInfo::selected(Role::Cell, cell.present, chosen, &name));
+        let ground = match (chosen, response.hovered() && cell.present, total) {
+            (true, _, _) => Some(t.accent_soft),
+            (_, true, _) | (_, _, true) => Some(t.sunken),
+            _ => None,
+        };
+        if let Some(ground) = ground {
+            ui.painter().rect_filled(rect, 0, ground);
+        }
+        underline(ui, &self.look, rect);
+        let mut room = rect.shrink2(vec2(8.0, 0.0));
+        if text.flagged.get(column) == Some(&true) {
+            let flags = Rect::from_min_max(pos2(room.right() - 13.0, room.top()), room.max);
+            let sign = match told.remark {
+                Some(number) => format!("{}{number}", told.flag),
+                None => told.flag.to_owned(),
+            };
+            line(ui, &self.look, flags, Align2::LEFT_CENTER, &sign, Type::Small, t.quiet);
+            room.max.x -= 14.0;
+        }
+        let strong = chosen || total || text.total_columns.get(column) == Some(&true);
+        let colour = if told.number.is_some() { t.ink } else { t.quiet };
+        let kind = if strong && told.number.is_some() { Type::Strong } else { Type::Body };
+        line(ui, &self.look, room, Align2::RIGHT_CENTER, &told.text, kind, colour);
+        if chosen {
+            ui.painter().rect_stroke(rect, 0, Stroke::new(2.0, t.accent), StrokeKind::Inside);
+        }
+        crate::gui::widgets::focus_ring(ui, &self.look, &response, 2);
+        if response.clicked() {
+            self.acts.push(Act::InBrowse(BrowseAct::Cell(row, column)));
+        }
+    }
+}
+
+fn underline(ui: &Ui, look: &Look, rect: Rect) {
+    ui.painter().hline(rect.x_range(), rect.bottom() - 0.5, Stroke::new(1.0, look.tokens.line));
+}
+
+impl TableDelegate for Drawer<'_> {
+    fn header_cell_ui(&mut self, ui: &mut Ui, cell: &HeaderCellInfo) {
+        let t = self.look.tokens;
+        let rect = ui.max_rect();
+        let depth = self.view.text.header.len().max(1);
+        let last = cell.row_nr + 1 == depth;
+        if last {
+            ui.painter().hline(rect.x_range(), rect.bottom() - 0.5, Stroke::new(1.0, t.edge));
+        }
+        let room = rect.shrink2(vec2(8.0, 4.0));
+        if cell.col_range.start < self.sticky {
+            if last {
+                let words = self.view.text.row_levels.get(cell.col_range.start).map_or("", String::as_str);
+                let room = rect.shrink2(vec2(12.0, 4.0));
+                line(ui, &self.look, room, Align2::LEFT_BOTTOM, words, Type::Small, t.quiet);
+            }
+            return;
+        }
+        let start = cell.col_range.start - self.sticky;
+        let Some(spans) = self.view.text.header.get(cell.row_nr) else { return };
+        let Some(span) = spans.iter().find(|span| span.start == start) else { return };
+        let colour = self.head_colour(start, cell.row_nr);
+        let (kind, align) = if last {
+            (Type::Small, Align2::RIGHT_BOTTOM)
+        } else {
+            ui.painter().hline(rect.x_range().shrink(4.0), rect.bottom() - 0.5, Stroke::new(1.0, t.line));
+            (Type::SmallStrong, Align2::CENTER_BOTTOM)
+        };
+        line(ui, &self.look, room, align, &span.text, kind, colour);
+    }
+
+    fn cell_ui(&mut self, ui: &mut Ui, cell: &CellInfo) {
+        let rect = ui.max_rect();
+        let Ok(row) = usize::try_from(cell.row_nr) else { return };
+        if cell.col_nr < self.sticky {
+            self.row_name(ui, rect, row, cell.col_nr);
+        } else {
+            self.number(ui, rect, row, cell.col_nr - self.sticky);
+        }
+    }
+
+    fn default_row_height(&self) -> f32 {
+        size::ROW
+    }
+}
+

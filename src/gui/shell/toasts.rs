@@ -1,0 +1,62 @@
+//! Toasts: short notices above the bottom bar. They never carry the only copy of a message.
+
+use crate::gui::act::Act;
+use crate::gui::icons::{self, Icon};
+use crate::gui::theme::{Look, Type, faint, size};
+use crate::gui::widgets::{focus_ring, line, text_width};
+use egui::{Align2, Area, Id, Order, Rect, Role, Sense, Shadow, Ui, WidgetInfo, pos2, vec2};
+
+/// A notice.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Toast {
+    /// To close it.
+    pub id: u64,
+    /// What happened.
+    pub words: String,
+    /// Whether something went wrong; such a toast stays until it is closed.
+    pub error: bool,
+    /// One word to act, and what it does.
+    pub action: Option<(String, Box<Act>)>,
+}
+
+const WIDTH: f32 = 420.0;
+const HEIGHT: f32 = 56.0;
+
+/// Draws the toasts, newest at the bottom.
+pub fn show(ui: &Ui, look: &Look, full: Rect, toasts: &[Toast], acts: &mut Vec<Act>) {
+    let mut bottom = full.bottom() - size::BOTTOM_BAR - 16.0;
+    for toast in toasts.iter().rev().take(3) {
+        let corner = pos2(full.right() - 16.0 - WIDTH, bottom - HEIGHT);
+        Area::new(Id::unique(("toast", toast.id)))
+            .order(Order::Foreground)
+            .fixed_pos(corner)
+            .constrain(false)
+            .show(ui.ctx(), |ui| one(ui, look, Rect::from_min_size(corner, vec2(WIDTH, HEIGHT)), toast, acts));
+        bottom -= HEIGHT + 8.0;
+    }
+}
+
+fn one(ui: &mut Ui, look: &Look, rect: Rect, toast: &Toast, acts: &mut Vec<Act>) {
+    let t = look.tokens;
+    let shadow = Shadow { offset: [0, 4], blur: 16, spread: 0, color: faint(t.ink, 0.25) };
+    ui.painter().add(shadow.as_shape(rect, size::CARD_RADIUS));
+    ui.painter().rect_filled(rect, size::CARD_RADIUS, t.ink);
+    let icon = if toast.error { Icon::Warning } else { Icon::Info };
+    icons::draw(ui.painter(), icon, pos2(rect.left() + 26.0, rect.center().y), size::ICON_LARGE, t.paper);
+    let (words, act) = match &toast.action {
+        Some((words, act)) => (words.clone(), (**act).clone()),
+        None => (look.words("gui-close"), Act::CloseToast(toast.id)),
+    };
+    let wide = text_width(ui, look, &words, Type::Strong) + 16.0;
+    let button = Rect::from_min_max(pos2(rect.right() - 8.0 - wide, rect.top() + 8.0), rect.max - vec2(8.0, 8.0));
+    let room = Rect::from_min_max(pos2(rect.left() + 48.0, rect.top()), pos2(button.left() - 8.0, rect.bottom()));
+    line(ui, look, room, Align2::LEFT_CENTER, &toast.words, Type::Body, t.paper);
+    let response = ui.allocate_rect(button, Sense::click());
+    response.widget_info(|| WidgetInfo::labeled(Role::Button, true, &words));
+    line(ui, look, button, Align2::CENTER_CENTER, &words, Type::Strong, t.paper);
+    focus_ring(ui, look, &response, 4);
+    if response.clicked() {
+        acts.push(act);
+        acts.push(Act::CloseToast(toast.id));
+    }
+}

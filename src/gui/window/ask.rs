@@ -1,0 +1,233 @@
+//! The question of Browse: from what is ticked to a selection and a layout.
+
+use crate::app::Holdings;
+use crate::domain::{Code, DimensionCode, IndicatorCode, Period, Publication};
+use crate::figure::Kind;
+use crate::gui::pages::browse::Lie;
+use crate::query::{Layout, Measure, PeriodFilter, Selection};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// Members a box may have to lie across by itself.
+const ACROSS: usize = 8;
+
+/// What is asked.
+#[derive(Clone, Debug)]
+pub struct Question {
+    /// Indicator.
+    pub indicator: IndicatorCode,
+    /// Source and edition; `None`: all, apart.
+    pub publication: Option<Publication>,
+    /// Where dimensions lie.
+    pub lies: BTreeMap<DimensionCode, Lie>,
+    /// Members that are chosen; a dimension without an entry has all of them on an axis, else its total.
+    pub members: BTreeMap<DimensionCode, BTreeSet<Code>>,
+    /// Places of the first and last period in [`Question::known`].
+    pub periods: Option<(usize, usize)>,
+    /// The periods that have data.
+    pub known: Vec<Period>,
+    /// Measure.
+    pub measure: Measure,
+    /// Kind of figure; `None`: the best one.
+    pub kind: Option<Kind>,
+}
+
+impl Question {
+    /// The best first view of an indicator: its preferred publication, years down, the sexes or another
+    /// small dimension across.
+    pub fn best(indicator: IndicatorCode, holdings: &Holdings, publication: Option<Publication>) -> Self {
+        let mut question = Self {
+            indicator,
+            publication,
+            lies: BTreeMap::new(),
+            members: BTreeMap::new(),
+            periods: None,
+            known: Vec::new(),
+            measure: Measure::Value,
+            kind: None,
+        };
+        let small = |members: &Vec<(Code, u64)>| (2..=ACROSS).contains(&members.len());
+        let sex = holdings.dimensions.iter().find(|(code, members)| code.as_str() == "sex" && small(members));
+        let across = sex.or_else(|| {
+            let other = |(code, members): &&(DimensionCode, Vec<(Code, u64)>)| {
+                code.as_str() != DimensionCode::AREA && small(members)
+            };
+            holdings.dimensions.iter().find(other)
+        });
+        let across = across.map(|(code, _)| code.clone());
+        for (code, members) in &holdings.dimensions {
+            let lie = if Some(code) == across.as_ref() { Lie::Columns } else { Lie::Nowhere };
+            question.lies.insert(code.clone(), lie);
+            if lie == Lie::Nowhere {
+                question.settle(code, members);
+            }
+        }
+        question
+    }
+
+    /// A dimension that is not shown apart stands at one member: Lao PDR, the total, or the largest.
+    fn settle(&mut self, code: &DimensionCode, members: &[(Code, u64)]) {
+        let has = |wanted: &str| members.iter().any(|(code, _)| code.as_str() == wanted);
+        let chosen = if code.as_str() == DimensionCode::AREA && has("LA") {
+            Some(Code::from("LA"))
+        } else if has(Code::TOTAL) {
+            None
+        } else {
+            members.iter().max_by_key(|(_, count)| *count).map(|(code, _)| code.clone())
+        };
+        match chosen {
+            Some(member) => {
+                self.members.insert(code.clone(), BTreeSet::from([member]));
+            }
+            None => {
+                self.members.remove(code);
+            }
+        }
+    }
+
+    /// Puts a dimension on rows, on columns or nowhere.
+    pub fn lay(&mut self, code: &DimensionCode, lie: Lie, holdings: &Holdings) {
+        self.lies.insert(code.clone(), lie);
+        let Some((_, members)) = holdings.dimensions.iter().find(|(known, _)| known == code) else { return };
+        if lie == Lie::Nowhere {
+            self.settle(code, members);
+        } else {
+            self.members.remove(code);
+        }
+        self.kind = None;
+    }
+
+    /// Takes a member in or out. Where the dimension lies nowhere, it becomes the one member.
+    pub fn toggle(&mut self, code: &DimensionCode, member: &Code, holdings: &Holdings) {
+        if self.lies.get(code) == Some(&Lie::Nowhere) {
+            self.members.insert(code.clone(), BTreeSet::from([member.clone()]));
+            return;
+        }
+        let all: BTreeSet<Code> = holdings
+            .dimensions
+            .iter()
+            .find(|(known, _)| known == code)
+            .map(|(_, members)| members.iter().map(|(code, _)| code.clone()).collect())
+            .unwrap_or_default();
+        let chosen = self.members.entry(code.clone()).or_insert_with(|| all.clone());
+        if !chosen.remove(member) {
+            chosen.insert(member.clone());
+        }
+        // None would mean all of them: the last one stays.
+        if chosen.is_empty() {
+            chosen.insert(member.clone());
+        }
+        if *chosen == all {
+            self.members.remove(code);
+        }
+    }
+
+    /// Whether a member is shown.
+    pub fn shows(&self, code: &DimensionCode, member: &Code) -> bool {
+        match self.members.get(code) {
+            Some(chosen) => chosen.contains(member),
+            None => self.lies.get(code) != Some(&Lie::Nowhere) || member.is_total(),
+        }
+    }
+
+    /// What is asked of the store.
+    pub fn selection(&self) -> Selection {
+        let mut selection = Selection::of(self.indicator.clone());
+        for (code, members) in &self.members {
+            selection.members.insert(code.clone(), members.iter().cloned().collect());
+        }
+        if let Some((first, last)) = self.periods {
+            let from = self.known.get(first..=last).unwrap_or_default();
+            if from.len() < self.known.len() {
+                selection.periods = PeriodFilter::Only(from.to_vec());
+            }
+        }
+        if let Some(publication) = &self.publication {
+            selection.source = Some(publication.source.clone());
+            selection.edition = Some(publication.edition.clone());
+        }
+        selection
+    }
+
+    /// How the answer lies: periods down unless there is but one, editions across where they are apart.
+    pub fn layout(&self) -> Layout {
+        let on = |wanted: Lie| {
+            self.lies.iter().filter(move |(_, lie)| **lie == wanted).map(|(code, _)| code.clone())
+        };
+        let mut rows: Vec<DimensionCode> = on(Lie::Rows).collect();
+        let mut columns: Vec<DimensionCode> = on(Lie::Columns).collect();
+        if self.publication.is_none() {
+            columns.insert(0, DimensionCode::from("source"));
+        }
+        let one_period = self.known.len() == 1;
+        if rows.is_empty() || !one_period {
+            rows.push(DimensionCode::from(DimensionCode::PERIOD));
+        }
+        if rows.len() > 1 && columns.is_empty() {
+            // Places down and years across read better than a list of both.
+            if let Some(period) = rows.pop() {
+                columns.push(period);
+            }
+        }
+        Layout { rows, columns, measure: self.measure.clone() }
+    }
+
+    /// The measures that make sense.
+    pub fn measures(&self, percent: bool) -> Vec<(Measure, &'static str)> {
+        let on_axis = |code: &str| self.lies.iter().any(|(known, lie)| known.as_str() == code && *lie != Lie::Nowhere);
+        let mut measures = vec![(Measure::Value, "gui-measure-value")];
+        if !percent
+            && let Some((code, _)) = self.lies.iter().find(|(code, lie)| **lie != Lie::Nowhere && code.as_str() != DimensionCode::AREA)
+        {
+            measures.push((Measure::Share { of: code.clone() }, "gui-measure-share"));
+        }
+        if self.known.len() > 1 {
+            measures.push((Measure::Change { base: None, percent: false }, "gui-measure-change"));
+            if !percent {
+                measures.push((Measure::Change { base: None, percent: true }, "gui-measure-change-percent"));
+            }
+        }
+        if on_axis("sex") {
+            measures.push((Measure::Gap, "gui-measure-gap"));
+            if !percent {
+                measures.push((Measure::Ratio, "gui-measure-ratio"));
+            }
+        }
+        measures
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn holdings() -> Holdings {
+        let code = Code::from;
+        Holdings {
+            dimensions: vec![
+                (DimensionCode::from("area"), vec![(code("LA"), 21)]),
+                (DimensionCode::from("sex"), vec![(code("_T"), 7), (code("F"), 7), (code("M"), 7)]),
+            ],
+            publications: vec![],
+        }
+    }
+
+    #[test]
+    fn the_best_view_has_years_down_and_the_sexes_across() {
+        let question = Question::best("IMM_STOCK".into(), &holdings(), Some(Publication { source: "UN".into(), edition: "2020".into() }));
+        let layout = question.layout();
+        assert_eq!(layout.rows, [DimensionCode::from("period")]);
+        assert_eq!(layout.columns, [DimensionCode::from("sex")]);
+        assert_eq!(question.selection().members.get("area").map(Vec::len), Some(1));
+    }
+
+    #[test]
+    fn the_last_member_of_a_box_cannot_be_taken_out() {
+        let mut question = Question::best("IMM_STOCK".into(), &holdings(), None);
+        let sex = DimensionCode::from("sex");
+        for member in ["_T", "F", "M"] {
+            question.toggle(&sex, &Code::from(member), &holdings());
+        }
+        assert!(question.shows(&sex, &Code::from("M")));
+        assert!(!question.shows(&sex, &Code::from("F")));
+    }
+}

@@ -1,0 +1,276 @@
+//! The running window: asks the program for what pages show, and passes on what people wish.
+//!
+//! In: [`Settings`] and perhaps a store. Out: frames. Two workers own sessions, one reads and one
+//! changes, so that no frame waits for a disk.
+
+mod ask;
+mod browse;
+mod explain;
+mod files;
+mod home;
+mod import;
+mod indicators;
+mod obey;
+mod open;
+
+use crate::app::{Command, Desk, Overview, Pending, Session, Settings, Situation};
+use crate::domain::{Catalogue, Lang};
+use crate::gui::act::Act;
+use crate::gui::pages::{browse as browse_page, first_start, home as home_page, import as import_page};
+use crate::gui::pages::{indicators as indicators_page, settings as settings_page};
+use crate::gui::shell::{self, JobView, Page, Palette, PaletteEntry, ShellView, Toast, within};
+use crate::gui::theme::{self, Look, Theme};
+use crate::store::ChangeRow;
+use eframe::CreationContext;
+use egui::Context;
+use std::path::PathBuf;
+use std::sync::Arc;
+
+/// The window with all it shows.
+pub struct Window {
+    settings: Settings,
+    look: Look,
+    applied: Option<(Theme, Lang, u16)>,
+    reader: Desk,
+    writer: Desk,
+    store: Option<open::OpenStore>,
+    opening: Option<Pending<open::OpenStore>>,
+    news: Option<Pending<(Overview, Vec<ChangeRow>)>>,
+    changing: Option<(String, Pending<obey::Changed>)>,
+    dialog: Option<files::Dialog>,
+    page: Page,
+    palette: Option<Palette>,
+    toasts: Vec<(Toast, f64)>,
+    next_toast: u64,
+    home: home_page::HomeView,
+    indicators: (indicators_page::Indicators, indicators_page::IndicatorsView),
+    browse: (browse_page::Browse, browse_page::BrowseView, browse::Asked),
+    import: (import_page::Import, import_page::ImportView, import::Reviewing),
+    settings_page: settings_page::Settings,
+    first: first_start::FirstStart,
+    entries: Vec<PaletteEntry>,
+}
+
+impl Window {
+    /// A window with settings; opens the store, or the example where none is named.
+    pub fn new(ctx: &Context, settings: Settings, store: Option<PathBuf>) -> Self {
+        theme::install_fonts(ctx);
+        let wake = {
+            let ctx = ctx.clone();
+            move || ctx.request_repaint()
+        };
+        let mut window = Self {
+            look: Look::new(theme_of(&settings), settings.lang, settings.numbers),
+            applied: None,
+            reader: Desk::start(Session::of(&settings), wake.clone()),
+            writer: Desk::start(Session::of(&settings), wake),
+            store: None,
+            opening: None,
+            news: None,
+            changing: None,
+            dialog: None,
+            page: Page::Home,
+            palette: None,
+            toasts: Vec::new(),
+            next_toast: 0,
+            home: home_page::HomeView::default(),
+            indicators: Default::default(),
+            browse: Default::default(),
+            import: Default::default(),
+            settings_page: settings_page::Settings::default(),
+            first: first_start::FirstStart::default(),
+            entries: Vec::new(),
+            settings,
+        };
+        window.open_first(store);
+        window.apply(ctx);
+        window
+    }
+
+    /// Takes the answers that are there, and does what keys ask for.
+    fn think(&mut self, ctx: &Context) {
+        self.take_opened();
+        self.take_news();
+        self.take_changed(ctx);
+        self.take_browse();
+        self.take_explained();
+        self.take_import();
+        self.take_dialog(ctx);
+        self.take_dropped(ctx);
+        let now = ctx.input(|input| input.time);
+        let mut soonest = f64::INFINITY;
+        self.toasts.retain_mut(|(toast, until)| {
+            if toast.error {
+                return true;
+            }
+            if *until == 0.0 {
+                *until = now + 6.0;
+            }
+            soonest = soonest.min(*until - now);
+            *until > now
+        });
+        if soonest.is_finite() {
+            ctx.request_repaint_after(std::time::Duration::from_secs_f64(soonest.max(0.05)));
+        }
+        if self.job().is_some() {
+            ctx.request_repaint_after(std::time::Duration::from_millis(120));
+        }
+        if self.palette.is_none() && !self.needs_welcome() {
+            for command in shell::pressed_commands(ctx, self.situation()) {
+                self.obey(ctx, Act::Command(command));
+            }
+        } else if ctx.input_mut(|input| input.consume_key(egui::Modifiers::NONE, egui::Key::F12)) {
+            self.obey(ctx, Act::Command(Command::SpeakEnglish));
+        }
+        self.apply(ctx);
+    }
+
+    /// Draws; nothing here reads or writes.
+    fn draw(&mut self, ui: &mut egui::Ui) -> Vec<Act> {
+        let mut acts = Vec::new();
+        let look = self.look;
+        let frame = self.frame();
+        let page = shell::frame(ui, &look, &frame, &mut acts);
+        let name = format!("{:?}", self.page);
+        within(ui, page, &name, |ui| match self.page {
+            Page::Home => home_page::show(ui, &look, page, &self.home, &mut acts),
+            Page::Indicators => self.indicators.0.show(ui, &look, page, &self.indicators.1, &mut acts),
+            Page::Browse => self.browse.0.show(ui, &look, page, &self.browse.1, &mut acts),
+            Page::Import => self.import.0.show(ui, &look, page, &self.import.1, &mut acts),
+            Page::Settings => {
+                let view = self.settings_view();
+                self.settings_page.show(ui, &look, page, &view, &mut acts);
+            }
+        });
+        if self.needs_welcome() && self.store.is_some() {
+            let view = self.welcome_view();
+            self.first.show(ui, &look, &view, &mut acts);
+        } else if let Some(palette) = &mut self.palette
+            && !palette.show(ui, &look, &self.entries, &mut acts)
+        {
+            self.palette = None;
+        }
+        acts
+    }
+
+    fn frame(&self) -> ShellView {
+        let look = &self.look;
+        let store = self.store.as_ref();
+        let place = store.map_or_else(String::new, |store| files::short_place(&store.path));
+        let reviewing = self.page == Page::Import && self.import.1.is_review();
+        ShellView {
+            page: self.page,
+            store: store.map_or_else(|| look.words("gui-no-store"), |store| store.name(look)),
+            example: store.is_some_and(|store| store.overview.example),
+            situation: self.situation(),
+            undo: String::new(),
+            job: self.job(),
+            notice: if reviewing { look.words("gui-nothing-written") } else { String::new() },
+            saved_in: if place.is_empty() {
+                String::new()
+            } else {
+                look.say("gui-saved-in", &[("place", place.into())])
+            },
+            toasts: self.toasts.iter().map(|(toast, _)| toast.clone()).collect(),
+        }
+    }
+
+    /// What can be done now.
+    fn situation(&self) -> Situation {
+        let store = self.store.as_ref();
+        Situation {
+            store: store.is_some(),
+            writable: store.is_some_and(|store| store.writable),
+            undo: store.is_some_and(|store| store.writable && store.last_change().is_some()),
+            job: self.job().is_some(),
+            table: self.page == Page::Browse && self.browse.1.table.is_some(),
+            figure: self.page == Page::Browse && self.browse.1.figure.is_some(),
+        }
+    }
+
+    /// The running job, for the bottom bar.
+    fn job(&self) -> Option<JobView> {
+        let view = |words: String, work: &crate::work::Work| {
+            let progress = work.progress();
+            JobView { words, done: progress.done, total: progress.total }
+        };
+        let stage = |work: &crate::work::Work| self.look.words(work.progress().stage.id());
+        if let Some((words, pending)) = &self.changing {
+            return Some(view(format!("{words}: {}", stage(pending.work())), pending.work()));
+        }
+        if let Some(pending) = &self.opening {
+            return Some(view(stage(pending.work()), pending.work()));
+        }
+        self.import.2.work().map(|work| view(stage(work), work))
+    }
+
+    fn catalogue(&self) -> Option<Arc<Catalogue>> {
+        self.store.as_ref().map(|store| Arc::clone(&store.catalogue))
+    }
+
+    fn needs_welcome(&self) -> bool {
+        !self.settings.welcomed
+    }
+
+    /// Gives the toolkit theme, fonts and zoom when they changed.
+    fn apply(&mut self, ctx: &Context) {
+        let wanted = (theme_of(&self.settings), self.settings.lang, self.settings.zoom);
+        if self.applied == Some(wanted) {
+            return;
+        }
+        let spoken = self.applied.is_some_and(|applied| applied.1 != wanted.1);
+        self.applied = Some(wanted);
+        self.look = Look::new(wanted.0, wanted.1, self.settings.numbers);
+        theme::apply(ctx, &self.look);
+        ctx.set_zoom_factor(f32::from(wanted.2) / 100.0);
+        if spoken {
+            self.reword();
+        }
+        ctx.request_repaint();
+    }
+
+    /// Says everything anew: language or number style has changed.
+    fn reword(&mut self) {
+        self.look = Look::new(theme_of(&self.settings), self.settings.lang, self.settings.numbers);
+        self.fill_home();
+        self.fill_indicators();
+        self.fill_entries();
+        self.reword_browse();
+        self.reword_import();
+    }
+
+    /// Shows a toast.
+    fn tell(&mut self, words: String, error: bool, action: Option<(String, Act)>) {
+        let id = self.next_toast;
+        self.next_toast += 1;
+        let action = action.map(|(words, act)| (words, Box::new(act)));
+        self.toasts.push((Toast { id, words, error, action }, 0.0));
+    }
+}
+
+fn theme_of(settings: &Settings) -> Theme {
+    match settings.theme {
+        crate::app::Theme::Light => Theme::Light,
+        crate::app::Theme::Dark => Theme::Dark,
+        crate::app::Theme::HighContrast => Theme::Contrast,
+    }
+}
+
+impl eframe::App for Window {
+    fn logic(&mut self, ctx: &Context, _frame: &mut eframe::Frame) {
+        self.think(ctx);
+    }
+
+    fn ui(&mut self, ui: &mut egui::Ui, _frame: &mut eframe::Frame) {
+        let ctx = ui.ctx().clone();
+        for act in self.draw(ui) {
+            self.obey(&ctx, act);
+        }
+        self.apply(&ctx);
+    }
+}
+
+/// Makes the window for the toolkit.
+pub(crate) fn create(context: &CreationContext<'_>, settings: Settings, store: Option<PathBuf>) -> Window {
+    Window::new(&context.egui_ctx, settings, store)
+}

@@ -1,0 +1,219 @@
+//! Does what people wish.
+
+use super::Window;
+use super::files::{Purpose, file_name};
+use crate::app::{AppError, Command, Pending, Session, Theme};
+use crate::domain::Lang;
+use crate::export::{self, Overwrite};
+use crate::gui::act::Act;
+use crate::gui::pages::SettingsAct;
+use crate::gui::shell::Page;
+use crate::work::Work;
+use egui::{Context, ViewportCommand};
+use std::path::PathBuf;
+
+/// What a job came to.
+pub enum Changed {
+    /// The store is another one: look at it anew, and say so.
+    Store(String),
+    /// A file was written.
+    File(PathBuf),
+}
+
+impl Window {
+    /// Does one thing.
+    pub(super) fn obey(&mut self, ctx: &Context, act: Act) {
+        match act {
+            Act::Command(command) => self.command(ctx, command),
+            Act::Browse(code) => {
+                self.page = Page::Browse;
+                self.palette = None;
+                self.ask_first(code, None);
+            }
+            Act::Indicator(code) => {
+                self.page = Page::Indicators;
+                self.palette = None;
+                self.show_indicator(&code);
+            }
+            Act::OpenStore(path) => self.open(path),
+            Act::Undo(change) => self.undo(Some(change)),
+            Act::FirstStart { lang, name, agency, own } => {
+                self.settings.lang = lang;
+                self.settings.name = name;
+                self.settings.agency = agency.map(|code| code.as_str().to_owned()).unwrap_or_default();
+                self.settings.welcomed = true;
+                self.settings.save();
+                if own {
+                    self.choose(ctx, Purpose::NewStore, "migration-profile.mprofile");
+                }
+            }
+            Act::InBrowse(act) => self.in_browse(act),
+            Act::InImport(act) => self.in_import(ctx, act),
+            Act::InSettings(act) => self.set(act),
+            Act::Copy(text) => ctx.copy_text(text),
+            Act::CloseToast(id) => self.toasts.retain(|(toast, _)| toast.id != id),
+        }
+    }
+
+    fn command(&mut self, ctx: &Context, command: Command) {
+        if !command.allowed(self.situation()) {
+            return;
+        }
+        if command != Command::Palette {
+            self.palette = None;
+        }
+        match command {
+            Command::GoHome => self.page = Page::Home,
+            Command::GoIndicators => self.page = Page::Indicators,
+            Command::GoImport => {
+                self.page = Page::Import;
+                self.list_files();
+            }
+            Command::GoBrowse => self.page = Page::Browse,
+            Command::GoSettings => self.page = Page::Settings,
+            Command::ImportFile => {
+                self.page = Page::Import;
+                self.list_files();
+                self.choose(ctx, Purpose::Import, "");
+            }
+            Command::NewStore => self.choose(ctx, Purpose::NewStore, "migration-profile.mprofile"),
+            Command::OpenStore => self.choose(ctx, Purpose::OpenStore, "store.mprofile"),
+            Command::SaveCopy => self.choose(ctx, Purpose::SaveCopy, "migration-profile copy.mprofile"),
+            Command::Undo => self.undo(None),
+            Command::CopyTable => self.copy_table(ctx),
+            Command::ExportWorkbook => self.export(ctx, Purpose::Table, "xlsx"),
+            Command::ExportCsv => self.export(ctx, Purpose::Table, "csv"),
+            Command::ExportSvg => self.export(ctx, Purpose::Figure, "svg"),
+            Command::ExportPng => self.export(ctx, Purpose::Figure, "png"),
+            Command::Stop => self.stop(),
+            Command::Palette => {
+                self.fill_entries();
+                self.palette = Some(crate::gui::shell::Palette::default());
+            }
+            Command::Quit => ctx.send_viewport_cmd(ViewportCommand::Close),
+            other => self.look_command(other),
+        }
+    }
+
+    /// Language, theme, size of text.
+    fn look_command(&mut self, command: Command) {
+        match command {
+            Command::SpeakLao => self.settings.lang = Lang::Lo,
+            Command::SpeakEnglish => self.settings.lang = Lang::En,
+            Command::ThemeLight => self.settings.theme = Theme::Light,
+            Command::ThemeDark => self.settings.theme = Theme::Dark,
+            Command::ThemeContrast => self.settings.theme = Theme::HighContrast,
+            Command::Larger => self.settings.zoom = self.settings.zoom.saturating_add(10).min(200),
+            Command::Smaller => self.settings.zoom = self.settings.zoom.saturating_sub(10).max(80),
+            Command::UsualSize => self.settings.zoom = 100,
+            _ => return,
+        }
+        self.settings.save();
+    }
+
+    fn set(&mut self, act: SettingsAct) {
+        match act {
+            SettingsAct::Numbers(style) => self.settings.numbers = style,
+            SettingsAct::Name(name) => self.settings.name = name,
+            SettingsAct::Agency(agency) => {
+                self.settings.agency = agency.map(|code| code.as_str().to_owned()).unwrap_or_default();
+            }
+            SettingsAct::Folder(folder) => self.settings.remember_folder(&PathBuf::from(folder)),
+        }
+        self.settings.save();
+        let settings = self.settings.clone();
+        drop(self.writer.ask(move |session: &mut Session, _: &Work| {
+            session.set_who(Session::of(&settings).who().clone());
+            Ok(())
+        }).wait());
+        self.reword();
+    }
+
+    fn stop(&mut self) {
+        if let Some((_, pending)) = &self.changing {
+            pending.work().stop();
+        }
+        self.import.2.stop();
+    }
+
+    /// Puts a job that changes something on the writer's desk.
+    pub(super) fn change(
+        &mut self,
+        words: String,
+        task: impl FnOnce(&mut Session, &Work) -> Result<Changed, AppError> + Send + 'static,
+    ) {
+        if self.changing.is_none() {
+            self.changing = Some((words, self.writer.ask(task)));
+        }
+    }
+
+    pub(super) fn take_changed(&mut self, ctx: &Context) {
+        let Some((_, pending)) = &self.changing else { return };
+        let Some(answer) = Pending::poll(pending) else { return };
+        self.changing = None;
+        match answer {
+            Ok(Changed::Store(words)) => {
+                self.tell(words, false, None);
+                self.refresh();
+            }
+            Ok(Changed::File(path)) => {
+                let place = super::files::short_place(&path);
+                self.tell(self.look.say("gui-file-written", &[("place", place.into())]), false, None);
+            }
+            Err(error) => self.tell(self.look.tell(&error.message), true, None),
+        }
+        ctx.request_repaint();
+    }
+
+    fn undo(&mut self, change: Option<i64>) {
+        let last = self.store.as_ref().and_then(|store| store.last_change()).map(|row| row.id);
+        let Some(change) = change.or(last) else { return };
+        let done = self.look.words("gui-undone");
+        self.change(self.look.words(&Command::Undo.words()), move |session, work| {
+            session.undo(Some(change), work)?;
+            Ok(Changed::Store(done))
+        });
+    }
+
+    fn copy_table(&self, ctx: &Context) {
+        let Some(table) = &self.browse.1.table else { return };
+        let part = export::Part::whole(&table.text);
+        ctx.copy_text(export::clip::tsv(&table.cube, &table.text, &part));
+    }
+
+    fn export(&mut self, ctx: &Context, purpose: Purpose, ending: &str) {
+        let Some(table) = &self.browse.1.table else { return };
+        let name = file_name(&table.text.title, ending);
+        self.choose(ctx, purpose, &name);
+    }
+
+    pub(super) fn write_table(&mut self, path: PathBuf) {
+        let Some(table) = self.browse.1.table.clone() else { return };
+        let words = self.look.words("gui-export");
+        self.change(words, move |_, work| {
+            export::table(&path, &table.cube, &table.text, Overwrite::Yes, work).map_err(|error| failed(&error))?;
+            Ok(Changed::File(path))
+        });
+    }
+
+    pub(super) fn write_figure(&mut self, path: PathBuf) {
+        let Some(figure) = self.browse.1.figure.clone() else { return };
+        let words = self.look.words("gui-export");
+        self.change(words, move |_, _| {
+            export::figure(&path, &figure, Overwrite::Yes).map_err(|error| failed(&error))?;
+            Ok(Changed::File(path))
+        });
+    }
+
+    pub(super) fn save_copy(&mut self, path: PathBuf) {
+        let words = self.look.words(&Command::SaveCopy.words());
+        self.change(words, move |session, work| {
+            session.save_copy(&path, work)?;
+            Ok(Changed::File(path))
+        });
+    }
+}
+
+fn failed(error: &export::ExportError) -> AppError {
+    AppError::new(crate::app::ErrorKind::File, error.message())
+}

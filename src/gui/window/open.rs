@@ -1,0 +1,140 @@
+//! Opening and making stores, and what is known of the open one.
+
+use super::Window;
+use crate::app::{AppError, Overview, Session};
+use crate::domain::Catalogue;
+use crate::gui::shell::Page;
+use crate::gui::theme::Look;
+use crate::platform::{clock, folders};
+use crate::store::ChangeRow;
+use crate::work::Work;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+/// How many changes Home and Undo know.
+const CHANGES: usize = 50;
+
+/// What the window knows of the open store.
+pub struct OpenStore {
+    /// Its file.
+    pub path: PathBuf,
+    /// Names.
+    pub catalogue: Arc<Catalogue>,
+    /// What is in it.
+    pub overview: Overview,
+    /// The newest changes.
+    pub history: Vec<ChangeRow>,
+    /// Whether it may be changed.
+    pub writable: bool,
+}
+
+impl OpenStore {
+    /// Its name as people know it.
+    pub fn name(&self, look: &Look) -> String {
+        let stem = self.path.file_stem().and_then(|stem| stem.to_str()).unwrap_or_default();
+        if self.overview.example && stem == "example" { look.words("gui-example-store") } else { stem.to_owned() }
+    }
+
+    /// The newest change that can be taken back: the making of the store and its example cannot.
+    pub fn last_change(&self) -> Option<&ChangeRow> {
+        self.history.iter().find(|row| {
+            row.undone_by.is_none() && !matches!(row.what.as_str(), "new" | "undo" | "example")
+        })
+    }
+
+    /// The newest import that is in force.
+    pub fn last_import(&self) -> Option<&ChangeRow> {
+        self.history.iter().find(|row| row.undone_by.is_none() && row.what == "import")
+    }
+}
+
+/// What is in a store and who changed it.
+pub fn news(session: &Session) -> Result<(Overview, Vec<ChangeRow>), AppError> {
+    let year = u16::try_from(clock::today().0).unwrap_or(u16::MAX);
+    Ok((session.overview(year)?, session.history(CHANGES)?))
+}
+
+fn look_at(session: &Session, path: &Path, writable: bool) -> Result<OpenStore, AppError> {
+    let (overview, history) = news(session)?;
+    Ok(OpenStore { path: path.to_owned(), catalogue: session.catalogue(), overview, history, writable })
+}
+
+/// Where the example store stands.
+fn example() -> PathBuf {
+    folders::documents().join("example.mprofile")
+}
+
+impl Window {
+    /// The named store, the one used last, or the example.
+    pub(super) fn open_first(&mut self, store: Option<PathBuf>) {
+        let recent = self.settings.recent.first().filter(|path| path.exists()).cloned();
+        match store.or(recent) {
+            Some(path) => self.open(path),
+            None => {
+                let path = example();
+                if path.exists() { self.open(path) } else { self.make(path, true) }
+            }
+        }
+    }
+
+    /// Opens a store to change it; where somebody else has it, to read it.
+    pub(super) fn open(&mut self, path: PathBuf) {
+        self.opening = Some(self.writer.ask(move |session: &mut Session, _: &Work| {
+            let writable = session.open(&path, true);
+            if let Err(error) = writable {
+                session.open(&path, false).map_err(|_| error)?;
+                return look_at(session, &path, false);
+            }
+            look_at(session, &path, true)
+        }));
+    }
+
+    /// Makes a store and opens it.
+    pub(super) fn make(&mut self, path: PathBuf, with_example: bool) {
+        self.opening = Some(self.writer.ask(move |session: &mut Session, work: &Work| {
+            session.create(&path, with_example, work)?;
+            look_at(session, &path, true)
+        }));
+    }
+
+    pub(super) fn take_opened(&mut self) {
+        let Some(answer) = self.opening.as_ref().and_then(crate::app::Pending::poll) else { return };
+        self.opening = None;
+        match answer {
+            Ok(store) => {
+                self.settings.remember_store(&store.path);
+                self.settings.save();
+                let path = store.path.clone();
+                drop(self.reader.ask(move |session: &mut Session, _: &Work| session.open(&path, false)).wait());
+                self.store = Some(store);
+                self.browse = Default::default();
+                self.import = Default::default();
+                self.page = Page::Home;
+                self.reword();
+                self.begin_browse();
+            }
+            Err(error) => self.tell(self.look.tell(&error.message), true, None),
+        }
+    }
+
+    /// Looks again at what is in the store, after a change.
+    pub(super) fn refresh(&mut self) {
+        self.news = Some(self.reader.ask(|session: &mut Session, _: &Work| news(session)));
+    }
+
+    pub(super) fn take_news(&mut self) {
+        let Some(answer) = self.news.as_ref().and_then(crate::app::Pending::poll) else { return };
+        self.news = None;
+        match answer {
+            Ok((overview, history)) => {
+                if let Some(store) = &mut self.store {
+                    store.overview = overview;
+                    store.history = history;
+                }
+                self.reword();
+                self.ask_again();
+            }
+            Err(error) => self.tell(self.look.tell(&error.message), true, None),
+        }
+    }
+}

@@ -1,0 +1,4 @@
+//! Pages by accessible label in both languages, and their pictures.
+
+mod home;
+mod support;

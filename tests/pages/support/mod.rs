@@ -1,0 +1,53 @@
+//! Harness of the page tests: a page or the whole window without a screen, and pictures of it.
+
+mod raster;
+
+use egui::Ui;
+use egui_kittest::{Harness, SnapshotOptions};
+use migration_profile::domain::Lang;
+use migration_profile::gui::theme::{self, Look, Theme};
+use migration_profile::i18n::NumberStyle;
+use std::path::PathBuf;
+
+/// The screen of the office laptop.
+pub const LAPTOP: [f32; 2] = [1366.0, 768.0];
+
+/// A look in a language.
+pub fn look(theme: Theme, lang: Lang) -> Look {
+    Look::new(theme, lang, NumberStyle::Point)
+}
+
+/// Draws something in a window of a size. Glyph and accessibility checks are on.
+pub fn harness<'a>(look: Look, size: [f32; 2], mut draw: impl FnMut(&mut Ui) + 'a) -> Harness<'a> {
+    Harness::builder()
+        .with_size(size)
+        .with_max_steps(12)
+        .renderer(raster::Raster::default())
+        .with_context_setup(move |ctx| {
+            theme::install_fonts(ctx);
+            theme::apply(ctx, &look);
+        })
+        .build_ui(move |ui| draw(ui))
+}
+
+/// The two letters of a language in file names.
+pub fn suffix(lang: Lang) -> &'static str {
+    match lang {
+        Lang::Lo => "lo",
+        Lang::En => "en",
+    }
+}
+
+/// Compares with the stored picture `tests/pictures/NAME.png`, exactly. With `UPDATE_PICTURES=1` the
+/// picture is written anew.
+pub fn compare(harness: &mut Harness<'_>, name: &str) {
+    let folder = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("tests/pictures");
+    if std::env::var_os("UPDATE_PICTURES").is_some() {
+        let picture = harness.render().expect("a picture");
+        std::fs::create_dir_all(&folder).expect("the folder of the pictures");
+        picture.save(folder.join(format!("{name}.png"))).expect("the picture is saved");
+        return;
+    }
+    let options = SnapshotOptions::new().threshold(0.6).output_path(folder);
+    harness.snapshot_options(name, &options);
+}
