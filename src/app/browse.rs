@@ -114,8 +114,7 @@ mod tests {
         let indicator = IndicatorCode::from("IMM_STOCK");
         let all = session.holdings(&indicator, None).expect("holdings");
         assert!(all.publications.len() >= 2);
-        let (sex, members) =
-            all.dimensions.iter().find(|(code, _)| code.as_str() == "sex").expect("by sex");
+        let (sex, members) = all.dimensions.iter().find(|(code, _)| code.as_str() == "sex").expect("by sex");
         assert_eq!(sex.as_str(), "sex");
         let codes: Vec<&str> = members.iter().map(|(code, _)| code.as_str()).collect();
         assert!(codes.contains(&"_T") && codes.contains(&"F") && codes.contains(&"M"), "{codes:?}");

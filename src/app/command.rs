@@ -241,7 +241,9 @@ mod tests {
     #[test]
     fn nothing_that_needs_a_store_is_allowed_without_one() {
         let nothing = Situation::default();
-        for command in [Command::ImportFile, Command::Undo, Command::CopyTable, Command::SaveCopy, Command::Stop] {
+        for command in
+            [Command::ImportFile, Command::Undo, Command::CopyTable, Command::SaveCopy, Command::Stop]
+        {
             assert!(!command.allowed(nothing), "{}", command.id());
         }
         assert!(Command::OpenStore.allowed(nothing));

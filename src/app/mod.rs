@@ -3,9 +3,9 @@
 //! In: requests of the window or the command line. Out: results as values, failures as [`AppError`].
 //! `cli` and `gui` call nothing below this module to read, write or change.
 
+mod answer;
 mod browse;
 mod command;
-mod answer;
 mod desk;
 pub mod doctor;
 mod error;
@@ -19,15 +19,15 @@ mod reading;
 mod session;
 mod settings;
 
+pub use answer::Wording;
 pub use browse::Holdings;
 pub use command::{Command, Key, Shortcut, Situation};
-pub use answer::Wording;
 pub use desk::{Desk, Pending};
 pub use error::{AppError, ErrorKind};
 pub use explain::{Explanation, SheetWindow};
 pub use headless::{ExampleRun, example_run};
 pub use import::{Create, Imported, Meant, SheetDrafts};
-pub use overview::{Overview, ThemeCount};
+pub use overview::{Overview, ThemeCount, section_of};
 pub use reading::FileReading;
 pub use session::{Session, Who, change_words};
 pub use settings::{Settings, Theme};

@@ -80,7 +80,10 @@ impl Session {
             if all > 0 {
                 overview.themes.push(ThemeCount {
                     theme: code.clone(),
-                    section: item.attributes.get("report_section").cloned().unwrap_or_default(),
+                    section: section_of(
+                        code.as_str(),
+                        item.attributes.get("report_section").map_or("", String::as_str),
+                    ),
                     names: item.names.clone(),
                     with_data,
                     all,
@@ -88,5 +91,15 @@ impl Session {
             }
         }
         Ok(overview)
+    }
+}
+
+/// Section of the report of a theme: `A.1`; themes outside the report's numbering (the summary) have none.
+pub fn section_of(theme: &str, written: &str) -> String {
+    let short = written.len() <= 3 && !written.is_empty();
+    match (short, theme.split_at_checked(1)) {
+        (true, _) => written.to_owned(),
+        (false, Some((part, number))) if !matches!(number, "" | "0") => format!("{part}.{number}"),
+        _ => String::new(),
     }
 }

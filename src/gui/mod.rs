@@ -42,8 +42,10 @@ pub fn run(settings: Settings, store: Option<PathBuf>) -> Result<(), GuiError> {
         .with_inner_size([1366.0, 768.0])
         .with_min_inner_size([1024.0, 640.0])
         .with_drag_and_drop(true);
-    let options = eframe::NativeOptions { viewport, system_font_fallback: false, ..eframe::NativeOptions::default() };
+    let options =
+        eframe::NativeOptions { viewport, system_font_fallback: false, ..eframe::NativeOptions::default() };
     let create: eframe::AppCreator<'_> =
         Box::new(move |context| Ok(Box::new(window::create(context, settings, store))));
-    eframe::run_native("migration-profile", options, create).map_err(|error| GuiError::Refused(error.to_string()))
+    eframe::run_native("migration-profile", options, create)
+        .map_err(|error| GuiError::Refused(error.to_string()))
 }

@@ -21,9 +21,20 @@ pub fn example_frame(lang: Lang, page: Page) -> ShellView {
         page,
         store: if lao { "ຖານຂໍ້ມູນຕົວຢ່າງ" } else { "Example store" }.to_owned(),
         example: true,
-        situation: Situation { store: true, writable: true, undo: true, table: true, figure: true, job: false },
-        saved_in: if lao { "ບັນທຶກຢູ່ ເອກະສານ › example.mprofile" } else { "Saved in Documents › example.mprofile" }
-            .to_owned(),
+        situation: Situation {
+            store: true,
+            writable: true,
+            undo: true,
+            table: true,
+            figure: true,
+            job: false,
+        },
+        saved_in: if lao {
+            "ບັນທຶກຢູ່ ເອກະສານ › example.mprofile"
+        } else {
+            "Saved in Documents › example.mprofile"
+        }
+        .to_owned(),
         ..ShellView::default()
     }
 }
@@ -57,14 +68,24 @@ fn example_home(lang: Lang) -> HomeView {
             part("C", "Governance", "ການຄຸ້ມຄອງ", 0, 7),
         ],
         attention: vec![Attention {
-            title: if lao { "ໄທ 2020: ສອງສະບັບບໍ່ຕົງກັນ" } else { "Thailand 2020: two editions differ" }.to_owned(),
+            title: if lao {
+                "ໄທ 2020: ສອງສະບັບບໍ່ຕົງກັນ"
+            } else {
+                "Thailand 2020: two editions differ"
+            }
+            .to_owned(),
             detail: "UN DESA 2020: 941,309 · 2024: 265,386".to_owned(),
             action: if lao { "ປຽບທຽບ" } else { "Compare" }.to_owned(),
             act: Act::Browse("EMIG_STOCK".into()),
         }],
         worked: vec![
             worked(Icon::Import, "Example store made", "ສ້າງຖານຂໍ້ມູນຕົວຢ່າງ", "20/11/2026"),
-            worked(Icon::Undo, "Import of students.csv taken back", "ຍ້ອນຄືນການນຳເຂົ້າ students.csv", "20/11/2026"),
+            worked(
+                Icon::Undo,
+                "Import of students.csv taken back",
+                "ຍ້ອນຄືນການນຳເຂົ້າ students.csv",
+                "20/11/2026",
+            ),
         ],
         last_import: Some(3),
         recent: vec![("example.mprofile".to_owned(), "example.mprofile".into())],
@@ -136,7 +157,8 @@ fn every_page_of_the_rail_is_reached_with_the_keyboard() {
 
 #[test]
 fn the_first_start_asks_for_language_and_person_and_looks_as_stored() {
-    for (lang, keep) in [(Lang::En, "Keep looking at the example"), (Lang::Lo, "ເບິ່ງຖານຂໍ້ມູນຕົວຢ່າງຕໍ່")] {
+    for (lang, keep) in [(Lang::En, "Keep looking at the example"), (Lang::Lo, "ເບິ່ງຖານຂໍ້ມູນຕົວຢ່າງຕໍ່")]
+    {
         let look = support::look(Theme::Light, lang);
         let acts = Rc::new(RefCell::new(Vec::new()));
         let seen = acts.clone();

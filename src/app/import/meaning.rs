@@ -168,6 +168,8 @@ impl Observer<'_> {
         let mut members = self.meant.set.clone();
         let mut whole = true;
         for label in &draft.labels {
+            // A second label of one dimension is called `area (also)`.
+            let named = label.dimension.strip_suffix(" (also)").unwrap_or(&label.dimension);
             let mapped = self.meant.maps.iter().find(|(text, ..)| text.as_str() == &*label.text);
             if let Some((_, dimension, code)) = mapped {
                 members.insert(dimension.clone(), code.clone());

@@ -1,7 +1,9 @@
 //! Rasterises icons and keeps them.
 
 use super::Icon;
-use egui::{Color32, ColorImage, Context, Id, Painter, Pos2, Rect, TextureHandle, TextureOptions, pos2, vec2};
+use egui::{
+    Color32, ColorImage, Context, Id, Painter, Pos2, Rect, TextureHandle, TextureOptions, pos2, vec2,
+};
 use resvg::tiny_skia::{Pixmap, Transform};
 use resvg::usvg;
 use std::collections::HashMap;

@@ -8,8 +8,8 @@ use crate::gui::shell::sign;
 use crate::gui::theme::{Look, Type, faint, size};
 use crate::gui::widgets::{Choice, Field, drop_down, field, focus_ring, hairline, line, radio_row};
 use egui::{
-    Align2, Area, CornerRadius, Frame, Id, Modal, Order, Rect, Role, Sense, Stroke, StrokeKind, Ui, WidgetInfo, pos2,
-    vec2,
+    Align2, Area, CornerRadius, Frame, Id, Modal, Order, Rect, Role, Sense, Stroke, StrokeKind, Ui,
+    WidgetInfo, pos2, vec2,
 };
 
 /// What the card shows.
@@ -71,7 +71,10 @@ impl FirstStart {
         hairline(ui, look, inner.left(), inner.right(), line_y);
         let doors = Rect::from_min_max(pos2(inner.left(), line_y + 20.0), inner.max);
         self.doors(ui, look, doors, view, acts);
-        let foot = Rect::from_min_max(pos2(inner.left(), rect.bottom() - 48.0), pos2(inner.right(), rect.bottom() - 20.0));
+        let foot = Rect::from_min_max(
+            pos2(inner.left(), rect.bottom() - 48.0),
+            pos2(inner.right(), rect.bottom() - 20.0),
+        );
         icons::draw(ui.painter(), Icon::Lock, pos2(foot.left() + 8.0, foot.center().y), 14.0, t.quiet);
         let text = Rect::from_min_max(foot.min + vec2(24.0, 0.0), foot.max);
         line(ui, look, text, Align2::LEFT_CENTER, &look.words("gui-first-offline"), Type::Small, t.quiet);
@@ -112,9 +115,12 @@ impl FirstStart {
         let right = left.translate(vec2(wide + 16.0, 0.0));
         line(ui, look, left, Align2::LEFT_CENTER, &name, Type::Strong, t.ink);
         line(ui, look, right, Align2::LEFT_CENTER, &agency, Type::Strong, t.ink);
-        let box_of = |head: Rect| Rect::from_min_size(head.left_bottom() + vec2(0.0, 4.0), vec2(wide, size::CONTROL_LARGE));
+        let box_of = |head: Rect| {
+            Rect::from_min_size(head.left_bottom() + vec2(0.0, 4.0), vec2(wide, size::CONTROL_LARGE))
+        };
         field(ui, look, box_of(left), &Field::new(&name, ""), &mut self.name);
-        let chosen = self.agency.and_then(|place| view.agencies.get(place)).map_or("", |(_, name)| name.as_str());
+        let chosen =
+            self.agency.and_then(|place| view.agencies.get(place)).map_or("", |(_, name)| name.as_str());
         let hint = look.words("gui-choose-from-list");
         let search = look.words("gui-find-agency");
         let about = Choice { name: &agency, chosen, hint: &hint, chip: None, search: Some(&search) };
@@ -143,14 +149,27 @@ impl FirstStart {
             let place = Rect::from_min_size(pos2(left, rect.top()), vec2(wide, 86.0));
             left += wide + 16.0;
             if door(ui, look, place, icon, (&title, &detail), !own) {
-                let agency = self.agency.and_then(|place| view.agencies.get(place)).map(|(code, _)| code.clone());
-                acts.push(Act::FirstStart { lang: look.lang, name: self.name.trim().to_owned(), agency, own });
+                let agency =
+                    self.agency.and_then(|place| view.agencies.get(place)).map(|(code, _)| code.clone());
+                acts.push(Act::FirstStart {
+                    lang: look.lang,
+                    name: self.name.trim().to_owned(),
+                    agency,
+                    own,
+                });
             }
         }
     }
 }
 
-fn door(ui: &mut Ui, look: &Look, rect: Rect, icon: Icon, (title, detail): (&str, &str), primary: bool) -> bool {
+fn door(
+    ui: &mut Ui,
+    look: &Look,
+    rect: Rect,
+    icon: Icon,
+    (title, detail): (&str, &str),
+    primary: bool,
+) -> bool {
     let t = look.tokens;
     let response = ui.allocate_rect(rect, Sense::click());
     response.widget_info(|| WidgetInfo::labeled(Role::Button, true, title));

@@ -8,7 +8,9 @@ use crate::gui::widgets::{
     Button, Choice, Count, Kind, Tone, card_header, chip, chip_width, count_strip, drop_down, focus_ring,
     hairline, line, paragraph, place_from_right, text_width, tooltip,
 };
-use egui::{Align2, Color32, Rect, Role, ScrollArea, Sense, Stroke, StrokeKind, Ui, UiBuilder, WidgetInfo, pos2, vec2};
+use egui::{
+    Align2, Color32, Rect, Role, ScrollArea, Sense, Stroke, StrokeKind, Ui, UiBuilder, WidgetInfo, pos2, vec2,
+};
 use std::path::PathBuf;
 
 /// A part of the report and how many of its indicators have data.
@@ -158,7 +160,14 @@ fn doors(ui: &mut Ui, look: &Look, body: Rect, acts: &mut Vec<Act>) {
     }
 }
 
-fn door(ui: &mut Ui, look: &Look, rect: Rect, icon: Icon, (title, detail): (&str, &str), first: bool) -> bool {
+fn door(
+    ui: &mut Ui,
+    look: &Look,
+    rect: Rect,
+    icon: Icon,
+    (title, detail): (&str, &str),
+    first: bool,
+) -> bool {
     let t = look.tokens;
     let response = ui.allocate_rect(rect, Sense::click());
     response.widget_info(|| WidgetInfo::labeled(Role::Button, true, title));
@@ -176,9 +185,18 @@ fn door(ui: &mut Ui, look: &Look, rect: Rect, icon: Icon, (title, detail): (&str
     };
     ui.painter().rect_filled(tile, 8, soft);
     icons::draw(ui.painter(), icon, tile.center(), 24.0, sign);
-    let head = Rect::from_min_max(pos2(tile.right() + 12.0, tile.top()), pos2(rect.right() - 12.0, tile.bottom()));
+    let head =
+        Rect::from_min_max(pos2(tile.right() + 12.0, tile.top()), pos2(rect.right() - 12.0, tile.bottom()));
     line(ui, look, head, Align2::LEFT_CENTER, title, Type::Title, words);
-    paragraph(ui, look, pos2(tile.left(), tile.bottom() + 8.0), rect.width() - 34.0, detail, Type::Small, quiet);
+    paragraph(
+        ui,
+        look,
+        pos2(tile.left(), tile.bottom() + 8.0),
+        rect.width() - 34.0,
+        detail,
+        Type::Small,
+        quiet,
+    );
     focus_ring(ui, look, &response, size::CARD_RADIUS);
     response.clicked()
 }
@@ -187,7 +205,8 @@ fn store(ui: &mut Ui, look: &Look, rect: Rect, view: &HomeView) {
     let t = look.tokens;
     let body = card_header(ui, look, rect, &look.words("gui-in-store"));
     let strip = Rect::from_min_size(body.min + vec2(16.0, 16.0), vec2(body.width() - 32.0, 46.0));
-    let count = |number: String, of: String, id: &str| Count { number, of, words: look.words(id), colour: t.ink };
+    let count =
+        |number: String, of: String, id: &str| Count { number, of, words: look.words(id), colour: t.ink };
     let newest = if view.newest.is_empty() { look.words("gui-none") } else { view.newest.clone() };
     let counts = [
         count(
@@ -260,11 +279,21 @@ fn attention(ui: &mut Ui, look: &Look, rect: Rect, view: &HomeView, acts: &mut V
         }
         let row = Rect::from_min_size(pos2(rect.left() + 16.0, top), vec2(rect.width() - 32.0, 62.0));
         top += 62.0;
-        icons::draw(ui.painter(), Icon::Warning, pos2(row.left() + 8.0, row.top() + 22.0), size::ICON, t.attention);
+        icons::draw(
+            ui.painter(),
+            Icon::Warning,
+            pos2(row.left() + 8.0, row.top() + 22.0),
+            size::ICON,
+            t.attention,
+        );
         let button = Button::new(Kind::Quiet, &item.action);
         let wide = button.width(ui, look);
-        let place = Rect::from_min_size(pos2(row.right() - wide + 8.0, row.center().y - 16.0), vec2(wide, 32.0));
-        let room = Rect::from_min_max(pos2(row.left() + 24.0, row.top() + 8.0), pos2(place.left() - 4.0, row.bottom()));
+        let place =
+            Rect::from_min_size(pos2(row.right() - wide + 8.0, row.center().y - 16.0), vec2(wide, 32.0));
+        let room = Rect::from_min_max(
+            pos2(row.left() + 24.0, row.top() + 8.0),
+            pos2(place.left() - 4.0, row.bottom()),
+        );
         let upper = Rect::from_min_size(room.min, vec2(room.width(), 26.0));
         line(ui, look, upper, Align2::LEFT_CENTER, &item.title, Type::Strong, t.ink);
         let lower = Rect::from_min_size(upper.left_bottom() - vec2(0.0, 2.0), vec2(room.width(), 22.0));
@@ -280,7 +309,15 @@ fn worked(ui: &mut Ui, look: &Look, rect: Rect, view: &HomeView, acts: &mut Vec<
     let body = card_header(ui, look, rect, &look.words("gui-last-worked-on"));
     if view.worked.is_empty() {
         let at = body.min + vec2(16.0, 12.0);
-        paragraph(ui, look, at, body.width() - 32.0, &look.words("gui-nothing-done-yet"), Type::Body, t.quiet);
+        paragraph(
+            ui,
+            look,
+            at,
+            body.width() - 32.0,
+            &look.words("gui-nothing-done-yet"),
+            Type::Body,
+            t.quiet,
+        );
         return;
     }
     let mut top = body.top();
@@ -296,9 +333,16 @@ fn worked(ui: &mut Ui, look: &Look, rect: Rect, view: &HomeView, acts: &mut Vec<
         if response.hovered() && item.act.is_some() {
             ui.painter().rect_filled(response.rect, size::RADIUS, t.sunken);
         }
-        icons::draw(ui.painter(), item.icon, pos2(row.left() + 10.0, row.center().y), size::ICON_LARGE, t.accent);
+        icons::draw(
+            ui.painter(),
+            item.icon,
+            pos2(row.left() + 10.0, row.center().y),
+            size::ICON_LARGE,
+            t.accent,
+        );
         let when = line(ui, look, row, Align2::RIGHT_CENTER, &item.when, Type::Small, t.quiet).rect;
-        let room = Rect::from_min_max(pos2(row.left() + 32.0, row.top()), pos2(when.left() - 8.0, row.bottom()));
+        let room =
+            Rect::from_min_max(pos2(row.left() + 32.0, row.top()), pos2(when.left() - 8.0, row.bottom()));
         line(ui, look, room, Align2::LEFT_CENTER, &item.words, Type::Body, t.ink);
         focus_ring(ui, look, &response, size::RADIUS);
         if response.clicked() {

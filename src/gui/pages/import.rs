@@ -22,5 +22,13 @@ impl ImportView {
 pub struct Import {}
 impl Import {
     /// Draws.
-    pub fn show(&mut self, _ui: &mut Ui, _look: &Look, _page: Rect, _view: &ImportView, _acts: &mut Vec<Act>) {}
+    pub fn show(
+        &mut self,
+        _ui: &mut Ui,
+        _look: &Look,
+        _page: Rect,
+        _view: &ImportView,
+        _acts: &mut Vec<Act>,
+    ) {
+    }
 }

@@ -6,8 +6,8 @@ use crate::gui::act::Act;
 use crate::gui::icons::Icon;
 use crate::gui::theme::{Look, Type, size};
 use crate::gui::widgets::{
-    Button, Field, Kind, Segment, Tone, card, chip, chip_width, empty_state, field, focus_ring, hairline, line,
-    paragraph, paragraph_height, segment,
+    Button, Field, Kind, Segment, Tone, card, chip, chip_width, empty_state, field, focus_ring, hairline,
+    line, paragraph, paragraph_height, segment,
 };
 use egui::{Align2, Rect, Role, ScrollArea, Sense, Ui, UiBuilder, WidgetInfo, pos2, vec2};
 use std::sync::Arc;
@@ -80,7 +80,8 @@ impl Indicators {
         match &view.shown {
             Some(shown) => about(ui, look, right, shown, acts),
             None => {
-                let (title, why) = (look.words("gui-indicator-none"), look.words("gui-indicator-none-detail"));
+                let (title, why) =
+                    (look.words("gui-indicator-none"), look.words("gui-indicator-none-detail"));
                 empty_state(ui, look, right, Icon::Indicators, &title, &why, None);
             }
         }
@@ -138,7 +139,8 @@ impl Indicators {
         {
             return;
         }
-        let names: Vec<String> = view.rows.iter().map(|row| format!("{} {} {}", row.name, row.code, row.also)).collect();
+        let names: Vec<String> =
+            view.rows.iter().map(|row| format!("{} {} {}", row.name, row.code, row.also)).collect();
         let mut lines = Vec::new();
         let mut before = "";
         for at in super::matching(names.iter().map(String::as_str), &self.asked) {
@@ -162,7 +164,14 @@ fn part(ui: &mut Ui, look: &Look, rect: Rect, words: &str) {
     line(ui, look, room, Align2::LEFT_CENTER, words, Type::SmallStrong, look.tokens.quiet);
 }
 
-fn indicator(ui: &mut Ui, look: &Look, rect: Rect, row: &IndicatorRow, view: &IndicatorsView, acts: &mut Vec<Act>) {
+fn indicator(
+    ui: &mut Ui,
+    look: &Look,
+    rect: Rect,
+    row: &IndicatorRow,
+    view: &IndicatorsView,
+    acts: &mut Vec<Act>,
+) {
     let t = look.tokens;
     let on = view.shown.as_ref().is_some_and(|shown| shown.code == row.code.as_str());
     let response = ui.allocate_rect(rect, Sense::click());

@@ -73,8 +73,7 @@ impl Settings {
 
     fn person(&mut self, ui: &mut Ui, look: &Look, rect: Rect, view: &SettingsView, acts: &mut Vec<Act>) {
         let body = card_header(ui, look, rect, &look.words("gui-settings-person"));
-        let (name, folder) =
-            self.typed.get_or_insert_with(|| (view.name.clone(), view.folder.clone()));
+        let (name, folder) = self.typed.get_or_insert_with(|| (view.name.clone(), view.folder.clone()));
         let words = look.words("gui-your-name");
         let place = row(ui, look, body, 0, (&words, &look.words("gui-first-note")), 320.0);
         let response = field(ui, look, place, &Field::new(&words, ""), name);
@@ -197,9 +196,11 @@ fn row(ui: &mut Ui, look: &Look, body: Rect, place: u8, (words, detail): (&str, 
     if detail.is_empty() {
         line(ui, look, names, Align2::LEFT_CENTER, words, Type::Body, t.ink);
     } else {
-        let upper = Rect::from_min_max(names.min + vec2(0.0, 5.0), pos2(names.right(), names.center().y + 3.0));
+        let upper =
+            Rect::from_min_max(names.min + vec2(0.0, 5.0), pos2(names.right(), names.center().y + 3.0));
         line(ui, look, upper, Align2::LEFT_CENTER, words, Type::Body, t.ink);
-        let lower = Rect::from_min_max(pos2(names.left(), names.center().y + 2.0), names.max - vec2(0.0, 5.0));
+        let lower =
+            Rect::from_min_max(pos2(names.left(), names.center().y + 2.0), names.max - vec2(0.0, 5.0));
         line(ui, look, lower, Align2::LEFT_CENTER, detail, Type::Small, t.quiet);
     }
     let room = wide.min(body.right() - size::PAD - split);

@@ -20,7 +20,8 @@ pub fn show(ui: &mut Ui, look: &Look, rect: Rect, view: &ShellView, acts: &mut V
         Some(job) => running(ui, look, room, job, acts),
         None => {
             icons::draw(ui.painter(), Icon::Check, pos2(room.left() + 7.0, room.center().y), 14.0, t.good);
-            let words = if view.notice.is_empty() { look.words("gui-all-saved") } else { view.notice.clone() };
+            let words =
+                if view.notice.is_empty() { look.words("gui-all-saved") } else { view.notice.clone() };
             let text = Rect::from_min_max(pos2(room.left() + 22.0, room.top()), room.max);
             line(ui, look, text, Align2::LEFT_CENTER, &words, Type::Small, t.quiet);
         }

@@ -9,7 +9,6 @@ mod rail;
 mod toasts;
 mod top;
 
-
 pub use keys::pressed_commands;
 pub use palette::{Palette, PaletteEntry};
 pub use toasts::Toast;

@@ -5,7 +5,9 @@ use crate::gui::icons::Icon;
 use crate::gui::theme::{Look, Type, faint, size};
 use crate::gui::widgets::{Field, field, line};
 use crate::text::fold_toneless;
-use egui::{Align2, Area, Id, Key, Modal, Modifiers, Rect, Role, ScrollArea, Sense, Ui, WidgetInfo, pos2, vec2};
+use egui::{
+    Align2, Area, Id, Key, Modal, Modifiers, Rect, Role, ScrollArea, Sense, Ui, WidgetInfo, pos2, vec2,
+};
 
 /// One thing the palette can do.
 #[derive(Clone, Debug)]

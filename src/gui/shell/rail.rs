@@ -37,7 +37,13 @@ fn one(ui: &mut Ui, look: &Look, rect: Rect, page: Page, view: &ShellView, acts:
     } else if response.hovered() && allowed {
         ui.painter().rect_filled(rect, 8, t.sunken);
     }
-    let colour = if on { t.accent } else if allowed { t.quiet } else { t.edge };
+    let colour = if on {
+        t.accent
+    } else if allowed {
+        t.quiet
+    } else {
+        t.edge
+    };
     let icon = pos2(rect.center().x, rect.top() + 18.0);
     icons::draw(ui.painter(), page.icon(), icon, size::ICON_LARGE, colour);
     let kind = if on { Type::SmallStrong } else { Type::Small };

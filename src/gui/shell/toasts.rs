@@ -31,7 +31,9 @@ pub fn show(ui: &Ui, look: &Look, full: Rect, toasts: &[Toast], acts: &mut Vec<A
             .order(Order::Foreground)
             .fixed_pos(corner)
             .constrain(false)
-            .show(ui.ctx(), |ui| one(ui, look, Rect::from_min_size(corner, vec2(WIDTH, HEIGHT)), toast, acts));
+            .show(ui.ctx(), |ui| {
+                one(ui, look, Rect::from_min_size(corner, vec2(WIDTH, HEIGHT)), toast, acts)
+            });
         bottom -= HEIGHT + 8.0;
     }
 }
@@ -48,8 +50,10 @@ fn one(ui: &mut Ui, look: &Look, rect: Rect, toast: &Toast, acts: &mut Vec<Act>)
         None => (look.words("gui-close"), Act::CloseToast(toast.id)),
     };
     let wide = text_width(ui, look, &words, Type::Strong) + 16.0;
-    let button = Rect::from_min_max(pos2(rect.right() - 8.0 - wide, rect.top() + 8.0), rect.max - vec2(8.0, 8.0));
-    let room = Rect::from_min_max(pos2(rect.left() + 48.0, rect.top()), pos2(button.left() - 8.0, rect.bottom()));
+    let button =
+        Rect::from_min_max(pos2(rect.right() - 8.0 - wide, rect.top() + 8.0), rect.max - vec2(8.0, 8.0));
+    let room =
+        Rect::from_min_max(pos2(rect.left() + 48.0, rect.top()), pos2(button.left() - 8.0, rect.bottom()));
     line(ui, look, room, Align2::LEFT_CENTER, &toast.words, Type::Body, t.paper);
     let response = ui.allocate_rect(button, Sense::click());
     response.widget_info(|| WidgetInfo::labeled(Role::Button, true, &words));

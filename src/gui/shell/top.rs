@@ -59,7 +59,8 @@ fn find(ui: &mut Ui, look: &Look, rect: Rect, acts: &mut Vec<Act>) {
     let cap = Rect::from_min_size(pos2(rect.right() - wide - 8.0, rect.center().y - 10.0), vec2(wide, 20.0));
     ui.painter().rect(cap, 4, t.surface, Stroke::new(1.0, t.line), StrokeKind::Inside);
     line(ui, look, cap, Align2::CENTER_CENTER, &key, Type::Small, t.quiet);
-    let room = Rect::from_min_max(pos2(rect.left() + 33.0, rect.top()), pos2(cap.left() - 8.0, rect.bottom()));
+    let room =
+        Rect::from_min_max(pos2(rect.left() + 33.0, rect.top()), pos2(cap.left() - 8.0, rect.bottom()));
     line(ui, look, room, Align2::LEFT_CENTER, &words, Type::Body, t.quiet);
     focus_ring(ui, look, &response, size::RADIUS);
     if response.clicked() {
@@ -68,10 +69,8 @@ fn find(ui: &mut Ui, look: &Look, rect: Rect, acts: &mut Vec<Act>) {
 }
 
 fn right(ui: &mut Ui, look: &Look, rect: Rect, view: &ShellView, acts: &mut Vec<Act>) {
-    let choices = [
-        Segment::words("ລາວ", look.lang == Lang::Lo),
-        Segment::words("English", look.lang == Lang::En),
-    ];
+    let choices =
+        [Segment::words("ລາວ", look.lang == Lang::Lo), Segment::words("English", look.lang == Lang::En)];
     let wide = segment_width(ui, look, &choices);
     let left = rect.right() - 12.0 - wide;
     let undo = Rect::from_center_size(pos2(left - 28.0, rect.center().y), vec2(32.0, 32.0));

@@ -25,7 +25,11 @@ fn every_text_is_readable_on_every_ground_it_stands_on() {
         let grounds = [t.paper, t.surface, t.sunken, t.accent_soft];
         for text in [t.ink, t.quiet, t.accent, t.attention, t.danger, t.good, t.women, t.men] {
             for ground in grounds {
-                assert!(ratio(text, ground) >= 4.5, "{theme:?}: {text:?} on {ground:?}: {}", ratio(text, ground));
+                assert!(
+                    ratio(text, ground) >= 4.5,
+                    "{theme:?}: {text:?} on {ground:?}: {}",
+                    ratio(text, ground)
+                );
             }
         }
         for (text, ground) in [
@@ -62,7 +66,11 @@ fn every_mark_and_border_of_a_control_is_seen() {
         let t = theme.tokens();
         for mark in [t.edge, t.attention_mark, t.accent] {
             for ground in [t.paper, t.surface, t.sunken, t.accent_soft] {
-                assert!(ratio(mark, ground) >= 3.0, "{theme:?}: {mark:?} on {ground:?}: {}", ratio(mark, ground));
+                assert!(
+                    ratio(mark, ground) >= 3.0,
+                    "{theme:?}: {mark:?} on {ground:?}: {}",
+                    ratio(mark, ground)
+                );
             }
         }
         for mark in t.categories {

@@ -27,16 +27,11 @@ pub fn definitions() -> FontDefinitions {
         fonts.font_data.insert(name.to_owned(), Arc::new(font));
         name.to_owned()
     };
-    let thai = add(
-        "thai",
-        FontData::from_static(include_bytes!("../../../assets/fonts/NotoSansThai-Regular.ttf")),
-    );
+    let thai =
+        add("thai", FontData::from_static(include_bytes!("../../../assets/fonts/NotoSansThai-Regular.ttf")));
     let regular = vec![
         add("lao", lao(include_bytes!("../../../assets/fonts/NotoSansLao-Regular.ttf"))),
-        add(
-            "latin",
-            FontData::from_static(include_bytes!("../../../assets/fonts/NotoSans-Regular.ttf")),
-        ),
+        add("latin", FontData::from_static(include_bytes!("../../../assets/fonts/NotoSans-Regular.ttf"))),
         thai.clone(),
     ];
     let strong = vec![

@@ -6,11 +6,7 @@ use egui::{CornerRadius, Margin, Shadow, Stroke, Style, TextStyle, Visuals, vec2
 
 /// Sets fonts sizes, colours and spacing of a look.
 pub fn apply(ctx: &egui::Context, look: &Look) {
-    let mut style = Style {
-        animation_time: 0.0,
-        visuals: visuals(look),
-        ..Style::default()
-    };
+    let mut style = Style { animation_time: 0.0, visuals: visuals(look), ..Style::default() };
     style.text_styles = [
         (TextStyle::Heading, look.font(Type::Title)),
         (TextStyle::Body, look.font(Type::Body)),
@@ -65,9 +61,15 @@ fn visuals(look: &Look) -> Visuals {
     visuals.warn_fg_color = t.attention;
     visuals.error_fg_color = t.danger;
     visuals.weak_text_color = Some(t.quiet);
-    let shadow = Shadow { offset: [0, 4], blur: 16, spread: 0, color: super::faint(t.sunken.lerp_to_gamma(t.ink, if t.dark { 0.0 } else { 1.0 }), 0.2) };
+    let shadow = Shadow {
+        offset: [0, 4],
+        blur: 16,
+        spread: 0,
+        color: super::faint(t.sunken.lerp_to_gamma(t.ink, if t.dark { 0.0 } else { 1.0 }), 0.2),
+    };
     visuals.window_shadow = shadow;
     visuals.popup_shadow = shadow;
-    visuals.text_cursor = TextCursorStyle { blink: false, stroke: Stroke::new(2.0, t.ink), ..visuals.text_cursor };
+    visuals.text_cursor =
+        TextCursorStyle { blink: false, stroke: Stroke::new(2.0, t.ink), ..visuals.text_cursor };
     visuals
 }

@@ -16,7 +16,13 @@ pub struct Block<'a> {
 }
 
 /// Draws an error block from its upper left corner; gives its height and the action that was pressed.
-pub fn error_block(ui: &mut Ui, look: &Look, at: Pos2, width: f32, block: &Block<'_>) -> (f32, Option<usize>) {
+pub fn error_block(
+    ui: &mut Ui,
+    look: &Look,
+    at: Pos2,
+    width: f32,
+    block: &Block<'_>,
+) -> (f32, Option<usize>) {
     const LEFT: f32 = 64.0;
     const NAMES: f32 = 136.0;
     let t = look.tokens;

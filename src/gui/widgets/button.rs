@@ -119,7 +119,9 @@ impl<'a> Button<'a> {
             0.0
         };
         match self.kind {
-            _ if !self.enabled && self.kind == Kind::Quiet => (Color32::TRANSPARENT, Color32::TRANSPARENT, t.quiet),
+            _ if !self.enabled && self.kind == Kind::Quiet => {
+                (Color32::TRANSPARENT, Color32::TRANSPARENT, t.quiet)
+            }
             _ if !self.enabled => (t.sunken, t.line, t.quiet),
             Kind::Primary => {
                 let ground = mix(t.accent, if t.dark { t.on_accent } else { t.ink }, step * 0.16);
@@ -137,11 +139,23 @@ impl<'a> Button<'a> {
         let mut left = rect.left() + self.padding();
         let mut right = rect.right() - self.padding();
         if let Some(icon) = self.icon {
-            icons::draw(ui.painter(), icon, pos2(left + size::ICON / 2.0, rect.center().y), size::ICON, colour);
+            icons::draw(
+                ui.painter(),
+                icon,
+                pos2(left + size::ICON / 2.0, rect.center().y),
+                size::ICON,
+                colour,
+            );
             left += icon_room;
         }
         if let Some(icon) = self.after {
-            icons::draw(ui.painter(), icon, pos2(right - size::ICON / 2.0, rect.center().y), size::ICON, colour);
+            icons::draw(
+                ui.painter(),
+                icon,
+                pos2(right - size::ICON / 2.0, rect.center().y),
+                size::ICON,
+                colour,
+            );
             right -= icon_room;
         }
         let room = Rect::from_min_max(pos2(left, rect.top()), pos2(right, rect.bottom()));

@@ -4,8 +4,8 @@ use super::{focus_ring, words};
 use crate::gui::icons::{self, Icon};
 use crate::gui::theme::{Look, Type};
 use egui::{
-    Align2, Color32, Painter, Pos2, Rect, Response, Role, Sense, Shape, Stroke, StrokeKind, Ui, WidgetInfo, pos2,
-    vec2,
+    Align2, Color32, Painter, Pos2, Rect, Response, Role, Sense, Shape, Stroke, StrokeKind, Ui, WidgetInfo,
+    pos2, vec2,
 };
 
 /// The sign of a series: its shape is as telling as its colour.
@@ -117,4 +117,3 @@ pub(super) fn radio(ui: &Ui, look: &Look, middle: Pos2, on: bool) {
         ui.painter().circle(middle, 7.25, t.surface, Stroke::new(1.5, t.edge));
     }
 }
-

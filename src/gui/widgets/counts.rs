@@ -33,7 +33,8 @@ pub fn count_strip(ui: &mut Ui, look: &Look, rect: Rect, counts: &[Count]) {
         let pad = if position == 0 { 0.0 } else { 16.0 };
         let room = Rect::from_min_max(pos2(left + pad, rect.top()), pos2(left + wide - 4.0, rect.bottom()));
         let top = Rect::from_min_size(room.min, vec2(room.width(), 28.0));
-        let number = words::line(ui, look, top, Align2::LEFT_CENTER, &count.number, Type::Title, count.colour);
+        let number =
+            words::line(ui, look, top, Align2::LEFT_CENTER, &count.number, Type::Title, count.colour);
         if !count.of.is_empty() {
             let beside = Rect::from_min_max(pos2(number.rect.right() + 6.0, top.top() + 2.0), top.max);
             words::line(ui, look, beside, Align2::LEFT_CENTER, &count.of, Type::Body, t.quiet);

@@ -58,11 +58,8 @@ pub fn field(ui: &mut Ui, look: &Look, rect: Rect, about: &Field<'_>, text: &mut
             *text = right;
         }
     }
-    let border = if about.wrong.is_empty() {
-        if response.hovered() { t.ink } else { t.edge }
-    } else {
-        t.danger
-    };
+    let border =
+        if about.wrong.is_empty() { if response.hovered() { t.ink } else { t.edge } } else { t.danger };
     let width = if about.icon.is_some() && !about.key.is_empty() { t.line } else { border };
     ui.painter().rect_stroke(rect, size::RADIUS, Stroke::new(1.0, width), StrokeKind::Inside);
     let ring = Response { rect, ..response.clone() };
@@ -77,7 +74,8 @@ pub fn field(ui: &mut Ui, look: &Look, rect: Rect, about: &Field<'_>, text: &mut
 fn key_cap(ui: &Ui, look: &Look, rect: Rect, key: &str) -> f32 {
     let t = look.tokens;
     let width = words::text_width(ui, look, key, Type::Small) + 14.0;
-    let cap = Rect::from_min_size(pos2(rect.right() - width - 8.0, rect.center().y - 10.0), vec2(width, 20.0));
+    let cap =
+        Rect::from_min_size(pos2(rect.right() - width - 8.0, rect.center().y - 10.0), vec2(width, 20.0));
     ui.painter().rect(cap, 4, t.surface, Stroke::new(1.0, t.line), StrokeKind::Inside);
     words::draw(ui, look, cap, Align2::CENTER_CENTER, key, Type::Small, t.quiet);
     width + 4.0

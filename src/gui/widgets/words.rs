@@ -5,7 +5,15 @@ use egui::text::{LayoutJob, TextFormat, TextWrapping};
 use egui::{Align2, Color32, Galley, Pos2, Rect, Response, Role, Sense, Ui, WidgetInfo, pos2, vec2};
 use std::sync::Arc;
 
-fn laid(ui: &Ui, look: &Look, text: &str, kind: Type, colour: Color32, wrap: TextWrapping, rows: bool) -> Arc<Galley> {
+fn laid(
+    ui: &Ui,
+    look: &Look,
+    text: &str,
+    kind: Type,
+    colour: Color32,
+    wrap: TextWrapping,
+    rows: bool,
+) -> Arc<Galley> {
     let format = TextFormat {
         font_id: look.font(kind),
         color: colour,
@@ -19,12 +27,8 @@ fn laid(ui: &Ui, look: &Look, text: &str, kind: Type, colour: Color32, wrap: Tex
 }
 
 fn one_line(ui: &Ui, look: &Look, text: &str, kind: Type, colour: Color32, width: f32) -> Arc<Galley> {
-    let wrap = TextWrapping {
-        max_width: width,
-        max_rows: 1,
-        break_anywhere: true,
-        overflow_character: Some('…'),
-    };
+    let wrap =
+        TextWrapping { max_width: width, max_rows: 1, break_anywhere: true, overflow_character: Some('…') };
     laid(ui, look, text, kind, colour, wrap, false)
 }
 

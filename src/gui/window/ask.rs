@@ -173,10 +173,14 @@ impl Question {
 
     /// The measures that make sense.
     pub fn measures(&self, percent: bool) -> Vec<(Measure, &'static str)> {
-        let on_axis = |code: &str| self.lies.iter().any(|(known, lie)| known.as_str() == code && *lie != Lie::Nowhere);
+        let on_axis =
+            |code: &str| self.lies.iter().any(|(known, lie)| known.as_str() == code && *lie != Lie::Nowhere);
         let mut measures = vec![(Measure::Value, "gui-measure-value")];
         if !percent
-            && let Some((code, _)) = self.lies.iter().find(|(code, lie)| **lie != Lie::Nowhere && code.as_str() != DimensionCode::AREA)
+            && let Some((code, _)) = self
+                .lies
+                .iter()
+                .find(|(code, lie)| **lie != Lie::Nowhere && code.as_str() != DimensionCode::AREA)
         {
             measures.push((Measure::Share { of: code.clone() }, "gui-measure-share"));
         }
@@ -213,7 +217,11 @@ mod tests {
 
     #[test]
     fn the_best_view_has_years_down_and_the_sexes_across() {
-        let question = Question::best("IMM_STOCK".into(), &holdings(), Some(Publication { source: "UN".into(), edition: "2020".into() }));
+        let question = Question::best(
+            "IMM_STOCK".into(),
+            &holdings(),
+            Some(Publication { source: "UN".into(), edition: "2020".into() }),
+        );
         let layout = question.layout();
         assert_eq!(layout.rows, [DimensionCode::from("period")]);
         assert_eq!(layout.columns, [DimensionCode::from("sex")]);

@@ -35,10 +35,18 @@ struct Answer {
 }
 
 /// Looks at what there is, chooses the best view and answers it. Without `publication` the preferred one.
-fn first(session: &Session, code: IndicatorCode, publication: Option<Option<Publication>>, work: &Work) -> Result<Answer, AppError> {
+fn first(
+    session: &Session,
+    code: IndicatorCode,
+    publication: Option<Option<Publication>>,
+    work: &Work,
+) -> Result<Answer, AppError> {
     let all = session.holdings(&code, None)?;
     let editions = all.publications.clone();
-    let publication = publication.unwrap_or_else(|| editions.first().map(|(one, _)| one.clone()));
+    let publication = match publication {
+        Some(asked) => asked,
+        None => preferred(session, &code, &editions)?,
+    };
     let holdings = match &publication {
         Some(one) => session.holdings(&code, Some(one))?,
         None => all,
@@ -54,6 +62,25 @@ fn first(session: &Session, code: IndicatorCode, publication: Option<Option<Publ
         }
     }
     Ok(Answer { question, holdings: Some((holdings, editions)), cube })
+}
+
+/// The first publication that has totals in every dimension; the first of all where none has. A view that
+/// opens on one country of origin would be taken for the whole.
+fn preferred(
+    session: &Session,
+    code: &IndicatorCode,
+    editions: &[(Publication, u64)],
+) -> Result<Option<Publication>, AppError> {
+    for (one, _) in editions {
+        let holdings = session.holdings(code, Some(one))?;
+        let whole = holdings.dimensions.iter().all(|(dimension, members)| {
+            dimension.as_str() == DimensionCode::AREA || members.iter().any(|(code, _)| code.is_total())
+        });
+        if whole {
+            return Ok(Some(one.clone()));
+        }
+    }
+    Ok(editions.first().map(|(one, _)| one.clone()))
 }
 
 /// One period: the dimension with most members goes down the side.
@@ -190,15 +217,21 @@ impl Window {
             view.publications = asked
                 .editions
                 .iter()
-                .map(|(one, count)| (one.clone(), figure::publication_label(&catalogue, one, look.lang), *count))
+                .map(|(one, count)| {
+                    (one.clone(), figure::publication_label(&catalogue, one, look.lang), *count)
+                })
                 .collect();
             view.periods = PeriodBox {
                 names: question.known.iter().map(|period| i18n::period(look.lang, *period)).collect(),
                 shown: question.periods.unwrap_or((0, question.known.len().saturating_sub(1))),
             };
-            let percent = matches!(indicator.value_kind, ValueKind::Percent | ValueKind::Rate | ValueKind::Index);
-            view.measures =
-                question.measures(percent).into_iter().map(|(measure, id)| (measure, look.words(id))).collect();
+            let percent =
+                matches!(indicator.value_kind, ValueKind::Percent | ValueKind::Rate | ValueKind::Index);
+            view.measures = question
+                .measures(percent)
+                .into_iter()
+                .map(|(measure, id)| (measure, look.words(id)))
+                .collect();
             view.measure = question.measure.clone();
             word_answer(&mut view, asked, &catalogue, &look);
         }
@@ -263,7 +296,12 @@ fn boxes(
             let name = figure::dimension_label(catalogue, code.as_str(), None, look.lang);
             let row = |(member, count): &(Code, u64)| MemberRow {
                 code: member.clone(),
-                name: figure::member_label(catalogue, code.as_str(), &MemberRef::Code(member.clone()), look.lang),
+                name: figure::member_label(
+                    catalogue,
+                    code.as_str(),
+                    &MemberRef::Code(member.clone()),
+                    look.lang,
+                ),
                 count: *count,
                 on: question.shows(code, member),
             };
@@ -307,6 +345,9 @@ fn word_answer(
     }
     view.kinds = Kind::ALL
         .into_iter()
-        .filter(|kind| figure::build(cube, catalogue, Some(*kind), look.lang, look.numbers).is_ok_and(|made| made.kind == *kind))
+        .filter(|kind| {
+            figure::build(cube, catalogue, Some(*kind), look.lang, look.numbers)
+                .is_ok_and(|made| made.kind == *kind)
+        })
         .collect();
 }

@@ -78,7 +78,9 @@ impl Window {
         for (dimension, member) in &cube.fixed {
             add(dimension.as_str(), member);
         }
-        for (levels, header) in [(&cube.row_levels, cube.rows.get(row)), (&cube.column_levels, cube.columns.get(column))] {
+        for (levels, header) in
+            [(&cube.row_levels, cube.rows.get(row)), (&cube.column_levels, cube.columns.get(column))]
+        {
             let Some(header) = header else { continue };
             for (level, member) in levels.iter().zip(&header.members) {
                 add(level.dimension.as_str(), member);
@@ -93,7 +95,12 @@ impl Window {
     }
 }
 
-fn origin(look: &Look, explained: &Explanation, catalogue: &crate::domain::Catalogue, view: &mut ExplainView) {
+fn origin(
+    look: &Look,
+    explained: &Explanation,
+    catalogue: &crate::domain::Catalogue,
+    view: &mut ExplainView,
+) {
     let source = figure::publication_label(catalogue, &explained.key.publication, look.lang);
     view.facts.push((look.words("gui-source"), source));
     if let Some(origin) = &explained.origin {
@@ -107,7 +114,8 @@ fn origin(look: &Look, explained: &Explanation, catalogue: &crate::domain::Catal
         view.file = look.words("gui-typed-in");
     }
     if let Some(change) = &explained.change {
-        let words = format!("{} · {} · {}", change_words(look.lang, change), clock::local(&change.at), change.who);
+        let words =
+            format!("{} · {} · {}", change_words(look.lang, change), clock::local(&change.at), change.who);
         view.facts.push((look.words("gui-written"), words));
     }
     for version in explained.versions.iter().skip(1) {
@@ -133,7 +141,9 @@ fn piece(window: &crate::app::SheetWindow) -> SheetPiece {
     let end = (start + WIDE).min(widest);
     let number = |value: usize| u32::try_from(value).unwrap_or(0);
     SheetPiece {
-        letters: (start..end).map(|column| CellRef::column_letters(window.first_column + number(column))).collect(),
+        letters: (start..end)
+            .map(|column| CellRef::column_letters(window.first_column + number(column)))
+            .collect(),
         rows: window
             .rows
             .iter()

@@ -67,7 +67,8 @@ pub fn free_name(folder: &Path, name: &str) -> PathBuf {
 
 /// A title as a file name: without what systems refuse, not too long.
 pub fn file_name(title: &str, ending: &str) -> String {
-    let plain: String = title.chars().map(|letter| if "\\/:*?\"<>|".contains(letter) { ' ' } else { letter }).collect();
+    let plain: String =
+        title.chars().map(|letter| if "\\/:*?\"<>|".contains(letter) { ' ' } else { letter }).collect();
     let short: String = plain.chars().take(60).collect();
     format!("{}.{ending}", short.trim().trim_end_matches('.'))
 }
@@ -143,7 +144,12 @@ impl Window {
 
     /// Where files are saved and looked for first.
     pub(super) fn usual_folder(&self) -> PathBuf {
-        self.settings.folders.iter().find(|folder| folder.is_dir()).cloned().unwrap_or_else(folders::documents)
+        self.settings
+            .folders
+            .iter()
+            .find(|folder| folder.is_dir())
+            .cloned()
+            .unwrap_or_else(folders::documents)
     }
 
     /// A file dropped on the window is imported.
@@ -162,7 +168,10 @@ mod tests {
 
     #[test]
     fn a_title_becomes_a_name_every_system_takes() {
-        assert_eq!(file_name("Migrants: by sex/age, 2015–2020.", "xlsx"), "Migrants  by sex age, 2015–2020.xlsx");
+        assert_eq!(
+            file_name("Migrants: by sex/age, 2015–2020.", "xlsx"),
+            "Migrants  by sex age, 2015–2020.xlsx"
+        );
     }
 
     #[test]

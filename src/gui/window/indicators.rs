@@ -16,7 +16,11 @@ impl Window {
             name: indicator.names.get(look.lang).to_owned(),
             part: part(&store.catalogue, indicator, look.lang),
             values: store.overview.by_indicator.get(indicator.code.as_str()).copied().unwrap_or(0),
-            also: format!("{} {}", indicator.names.get(other), indicator.sdg.iter().map(Code::as_str).collect::<Vec<_>>().join(" ")),
+            also: format!(
+                "{} {}",
+                indicator.names.get(other),
+                indicator.sdg.iter().map(Code::as_str).collect::<Vec<_>>().join(" ")
+            ),
         });
         self.indicators.1.rows = Arc::new(rows.collect());
         if let Some(code) = self.indicators.1.shown.as_ref().map(|shown| shown.code.clone()) {
@@ -49,7 +53,8 @@ pub(super) fn part(catalogue: &Catalogue, indicator: &Indicator, lang: Lang) -> 
     let Some(item) = catalogue.list("theme").and_then(|list| list.get(indicator.theme.as_str())) else {
         return String::new();
     };
-    let section = item.attributes.get("report_section").map_or("", String::as_str);
+    let written = item.attributes.get("report_section").map_or("", String::as_str);
+    let section = crate::app::section_of(indicator.theme.as_str(), written);
     format!("{section} {}", item.names.get(lang)).trim().to_owned()
 }
 
@@ -66,7 +71,8 @@ fn facts(look: &Look, catalogue: &Catalogue, indicator: &Indicator) -> Vec<(Stri
         .map(|code| crate::figure::dimension_label(catalogue, code.as_str(), None, lang))
         .collect();
     let agency = indicator.agency.as_ref().map_or_else(String::new, |code| name("agency", code.as_str()));
-    let often = indicator.periodicity.as_ref().map_or_else(String::new, |code| name("periodicity", code.as_str()));
+    let often =
+        indicator.periodicity.as_ref().map_or_else(String::new, |code| name("periodicity", code.as_str()));
     let rows = [
         ("gui-definition", indicator.definition.get(lang).to_owned()),
         ("gui-unit", name("unit", indicator.unit.as_str())),

@@ -122,10 +122,14 @@ impl Window {
         }
         self.settings.save();
         let settings = self.settings.clone();
-        drop(self.writer.ask(move |session: &mut Session, _: &Work| {
-            session.set_who(Session::of(&settings).who().clone());
-            Ok(())
-        }).wait());
+        drop(
+            self.writer
+                .ask(move |session: &mut Session, _: &Work| {
+                    session.set_who(Session::of(&settings).who().clone());
+                    Ok(())
+                })
+                .wait(),
+        );
         self.reword();
     }
 
@@ -191,7 +195,8 @@ impl Window {
         let Some(table) = self.browse.1.table.clone() else { return };
         let words = self.look.words("gui-export");
         self.change(words, move |_, work| {
-            export::table(&path, &table.cube, &table.text, Overwrite::Yes, work).map_err(|error| failed(&error))?;
+            export::table(&path, &table.cube, &table.text, Overwrite::Yes, work)
+                .map_err(|error| failed(&error))?;
             Ok(Changed::File(path))
         });
     }

@@ -32,14 +32,18 @@ impl OpenStore {
     /// Its name as people know it.
     pub fn name(&self, look: &Look) -> String {
         let stem = self.path.file_stem().and_then(|stem| stem.to_str()).unwrap_or_default();
-        if self.overview.example && stem == "example" { look.words("gui-example-store") } else { stem.to_owned() }
+        if self.overview.example && stem == "example" {
+            look.words("gui-example-store")
+        } else {
+            stem.to_owned()
+        }
     }
 
     /// The newest change that can be taken back: the making of the store and its example cannot.
     pub fn last_change(&self) -> Option<&ChangeRow> {
-        self.history.iter().find(|row| {
-            row.undone_by.is_none() && !matches!(row.what.as_str(), "new" | "undo" | "example")
-        })
+        self.history
+            .iter()
+            .find(|row| row.undone_by.is_none() && !matches!(row.what.as_str(), "new" | "undo" | "example"))
     }
 
     /// The newest import that is in force.
@@ -105,7 +109,9 @@ impl Window {
                 self.settings.remember_store(&store.path);
                 self.settings.save();
                 let path = store.path.clone();
-                drop(self.reader.ask(move |session: &mut Session, _: &Work| session.open(&path, false)).wait());
+                drop(
+                    self.reader.ask(move |session: &mut Session, _: &Work| session.open(&path, false)).wait(),
+                );
                 self.store = Some(store);
                 self.browse = Default::default();
                 self.import = Default::default();

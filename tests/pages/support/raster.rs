@@ -110,7 +110,12 @@ impl Canvas {
         }
     }
 
-    fn triangle(&mut self, mut corners: [Corner; 3], [left, top, right, bottom]: [usize; 4], texture: &Texture) {
+    fn triangle(
+        &mut self,
+        mut corners: [Corner; 3],
+        [left, top, right, bottom]: [usize; 4],
+        texture: &Texture,
+    ) {
         let mut area = edge(&corners[0], &corners[1], corners[2].x, corners[2].y);
         if area == 0 {
             return;
@@ -121,8 +126,10 @@ impl Canvas {
         }
         let [a, b, c] = corners;
         let parts = PARTS as i64;
-        let least = |one: i64, two: i64, three: i64| one.min(two).min(three).div_euclid(parts).max(0) as usize;
-        let most = |one: i64, two: i64, three: i64| (one.max(two).max(three).div_euclid(parts) + 1).max(0) as usize;
+        let least =
+            |one: i64, two: i64, three: i64| one.min(two).min(three).div_euclid(parts).max(0) as usize;
+        let most =
+            |one: i64, two: i64, three: i64| (one.max(two).max(three).div_euclid(parts) + 1).max(0) as usize;
         let (from_x, to_x) = (least(a.x, b.x, c.x).max(left), most(a.x, b.x, c.x).min(right));
         let (from_y, to_y) = (least(a.y, b.y, c.y).max(top), most(a.y, b.y, c.y).min(bottom));
         let whole = area as f32;
@@ -143,7 +150,8 @@ impl Canvas {
                     (a.colour, a.uv)
                 } else {
                     let part = inside.map(|edge| edge as f32 / whole);
-                    let blend = |one: f32, two: f32, three: f32| one * part[0] + two * part[1] + three * part[2];
+                    let blend =
+                        |one: f32, two: f32, three: f32| one * part[0] + two * part[1] + three * part[2];
                     (
                         std::array::from_fn(|n| blend(a.colour[n], b.colour[n], c.colour[n])),
                         std::array::from_fn(|n| blend(a.uv[n], b.uv[n], c.uv[n])),

@@ -27,7 +27,14 @@ pub fn sign(look: &Look, dimension: &DimensionCode, code: &str) -> Option<(Mark,
 
 impl Browse {
     /// Draws the column.
-    pub(super) fn boxes(&mut self, ui: &mut Ui, look: &Look, rect: Rect, view: &BrowseView, acts: &mut Vec<Act>) {
+    pub(super) fn boxes(
+        &mut self,
+        ui: &mut Ui,
+        look: &Look,
+        rect: Rect,
+        view: &BrowseView,
+        acts: &mut Vec<Act>,
+    ) {
         let t = look.tokens;
         ui.painter().rect_filled(rect, 0, t.surface);
         ui.painter().vline(rect.right() - 0.5, rect.y_range(), Stroke::new(1.0, t.line));
@@ -50,7 +57,15 @@ impl Browse {
         });
     }
 
-    fn head(&mut self, ui: &mut Ui, look: &Look, width: f32, name: &str, state: &str, open_first: bool) -> bool {
+    fn head(
+        &mut self,
+        ui: &mut Ui,
+        look: &Look,
+        width: f32,
+        name: &str,
+        state: &str,
+        open_first: bool,
+    ) -> bool {
         let t = look.tokens;
         let open = if open_first { !self.closed.contains(name) } else { self.opened.contains(name) };
         let (_, rect) = ui.allocate_space(vec2(width, 36.0));
@@ -82,7 +97,14 @@ impl Browse {
             Some(member) if on == 1 => member.name.clone(),
             _ => look.say("gui-of", &[("done", on.into()), ("total", about.members.len().into())]),
         };
-        let open = self.head(ui, look, width, &about.name, &state, about.members.len() > 1 && about.members.len() < 40);
+        let open = self.head(
+            ui,
+            look,
+            width,
+            &about.name,
+            &state,
+            about.members.len() > 1 && about.members.len() < 40,
+        );
         if !open {
             return;
         }
@@ -93,17 +115,25 @@ impl Browse {
         let high = f32::from(u16::try_from(rows).unwrap_or(8)) * size::ROW;
         let (_, room) = ui.allocate_space(vec2(width, high));
         ui.scope_builder(UiBuilder::new().max_rect(room).id_salt(about.code.as_str()), |ui| {
-            ScrollArea::vertical().auto_shrink(false).show_rows(ui, size::ROW, about.members.len(), |ui, rows| {
-                for member in about.members.get(rows).unwrap_or_default() {
-                    let (_, rect) = ui.allocate_space(vec2(width, size::ROW));
-                    let rect = rect.shrink2(vec2(8.0, 0.0));
-                    let sign = sign(look, &about.code, member.code.as_str());
-                    let count = look.count(member.count);
-                    if check_row(ui, look, rect, member.on, &member.name, &count, sign).clicked() {
-                        acts.push(Act::InBrowse(BrowseAct::Toggle(about.code.clone(), member.code.clone())));
+            ScrollArea::vertical().auto_shrink(false).show_rows(
+                ui,
+                size::ROW,
+                about.members.len(),
+                |ui, rows| {
+                    for member in about.members.get(rows).unwrap_or_default() {
+                        let (_, rect) = ui.allocate_space(vec2(width, size::ROW));
+                        let rect = rect.shrink2(vec2(8.0, 0.0));
+                        let sign = sign(look, &about.code, member.code.as_str());
+                        let count = look.count(member.count);
+                        if check_row(ui, look, rect, member.on, &member.name, &count, sign).clicked() {
+                            acts.push(Act::InBrowse(BrowseAct::Toggle(
+                                about.code.clone(),
+                                member.code.clone(),
+                            )));
+                        }
                     }
-                }
-            });
+                },
+            );
         });
         ui.add_space(6.0);
     }
@@ -147,7 +177,9 @@ impl Browse {
         }
         for (measure, words) in &view.measures {
             let (_, rect) = ui.allocate_space(vec2(width, size::ROW));
-            if radio_row(ui, look, rect.shrink2(vec2(8.0, 0.0)), view.measure == *measure, words, "").clicked() {
+            if radio_row(ui, look, rect.shrink2(vec2(8.0, 0.0)), view.measure == *measure, words, "")
+                .clicked()
+            {
                 acts.push(Act::InBrowse(BrowseAct::Measure(measure.clone())));
             }
         }
@@ -192,7 +224,8 @@ fn indicator(ui: &mut Ui, look: &Look, width: f32, view: &BrowseView, acts: &mut
         places = super::super::matching(view.indicators.iter().map(|(_, name)| name.as_str()), asked);
         places.iter().filter_map(|place| view.indicators.get(*place)).map(|(_, name)| name.clone()).collect()
     });
-    if let Some((code, _)) = taken.and_then(|at| places.get(at)).and_then(|place| view.indicators.get(*place)) {
+    if let Some((code, _)) = taken.and_then(|at| places.get(at)).and_then(|place| view.indicators.get(*place))
+    {
         acts.push(Act::Browse(code.clone()));
     }
     if known {

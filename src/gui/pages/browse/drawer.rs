@@ -85,7 +85,8 @@ fn contents(ui: &mut Ui, look: &Look, width: f32, view: &ExplainView) {
     for (name, text) in &view.facts {
         let high = paragraph_height(ui, look, room - names, text, Type::Body);
         let (_, place) = ui.allocate_space(vec2(width, high + 8.0));
-        let left = Rect::from_min_size(place.min + vec2(PAD, 0.0), vec2(names - 8.0, look.leading(Type::Body)));
+        let left =
+            Rect::from_min_size(place.min + vec2(PAD, 0.0), vec2(names - 8.0, look.leading(Type::Body)));
         line(ui, look, left, Align2::LEFT_CENTER, name, Type::Small, t.quiet);
         paragraph(ui, look, place.min + vec2(PAD + names, 0.0), room - names, text, Type::Body, t.ink);
     }
@@ -121,12 +122,9 @@ fn chips(ui: &mut Ui, look: &Look, width: f32, view: &ExplainView) {
 /// The piece of the sheet, its cell framed.
 fn sheet(ui: &mut Ui, look: &Look, width: f32, piece: &SheetPiece) {
     let t = look.tokens;
-    let number_wide = piece
-        .rows
-        .iter()
-        .map(|(number, _)| text_width(ui, look, number, Type::Small))
-        .fold(20.0, f32::max)
-        + 12.0;
+    let number_wide =
+        piece.rows.iter().map(|(number, _)| text_width(ui, look, number, Type::Small)).fold(20.0, f32::max)
+            + 12.0;
     let many = f32::from(u16::try_from(piece.letters.len().max(1)).unwrap_or(1));
     let wide = ((width - 2.0 * PAD - number_wide) / many).floor();
     let rows = f32::from(u16::try_from(piece.rows.len() + 1).unwrap_or(1));
@@ -149,7 +147,8 @@ fn sheet(ui: &mut Ui, look: &Look, width: f32, piece: &SheetPiece) {
     }
     for (row, (number, texts)) in piece.rows.iter().enumerate() {
         let first = cell(row, 0);
-        let name = Rect::from_min_max(pos2(frame.left(), first.top()), pos2(first.left() - 6.0, first.bottom()));
+        let name =
+            Rect::from_min_max(pos2(frame.left(), first.top()), pos2(first.left() - 6.0, first.bottom()));
         line(ui, look, name, Align2::RIGHT_CENTER, number, Type::Small, t.quiet);
         ui.painter().hline(frame.x_range(), first.top(), Stroke::new(1.0, t.line));
         for (column, text) in texts.iter().enumerate() {

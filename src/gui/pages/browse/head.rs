@@ -25,7 +25,8 @@ pub fn show(ui: &mut Ui, look: &Look, rect: Rect, view: &BrowseView, acts: &mut 
     let end = super::super::page_title(ui, look, rect, &title);
     let words = look.words("gui-export");
     let wide = text_width(ui, look, &words, crate::gui::theme::Type::Body) + 64.0;
-    let place = Rect::from_min_size(pos2(rect.right() - 16.0 - wide, end.y - 16.0), vec2(wide, size::CONTROL));
+    let place =
+        Rect::from_min_size(pos2(rect.right() - 16.0 - wide, end.y - 16.0), vec2(wide, size::CONTROL));
     let copy = look.words(&Command::CopyTable.words());
     let hint = look.words(&Command::CopyTable.tip());
     let button = Button::new(Kind::Plain, &copy).icon(Icon::Copy).hint(&hint).enabled(view.table.is_some());

@@ -28,8 +28,13 @@ pub fn show(ui: &mut Ui, look: &Look, rect: Rect, view: &BrowseView, acts: &mut 
     };
     let below = title(ui, look, inner, view, acts);
     let foot = foot_height(ui, look, inner.width(), view);
-    let room = Rect::from_min_max(pos2(inner.left(), below), pos2(inner.right(), inner.bottom() - foot - 8.0));
-    let arrangement = if view.figure.is_none() && view.no_figure.is_empty() { Arrangement::Table } else { view.arrangement };
+    let room =
+        Rect::from_min_max(pos2(inner.left(), below), pos2(inner.right(), inner.bottom() - foot - 8.0));
+    let arrangement = if view.figure.is_none() && view.no_figure.is_empty() {
+        Arrangement::Table
+    } else {
+        view.arrangement
+    };
     let (left, right) = split(room, arrangement, shown.text.columns + shown.text.row_levels.len());
     if let Some(place) = left {
         card(ui, look, place);

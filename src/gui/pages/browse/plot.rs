@@ -2,7 +2,9 @@
 //! in its coordinates with our own type.
 
 use super::BrowseAct;
-use crate::figure::{ColourRole, Direction, Extent, Figure, Mark as FigureMark, Series, Shape as FigureShape};
+use crate::figure::{
+    ColourRole, Direction, Extent, Figure, Mark as FigureMark, Series, Shape as FigureShape,
+};
 use crate::gui::act::Act;
 use crate::gui::theme::{Look, Type, mix};
 use crate::gui::widgets::{Mark, line, paragraph, swatch, text_width};
@@ -46,7 +48,12 @@ pub fn show(
 ) {
     let legend = if figure.legend { LEGEND } else { 0.0 };
     if figure.legend {
-        key(ui, look, Rect::from_min_size(card.min + vec2(16.0, 8.0), vec2(card.width() - 32.0, 24.0)), figure);
+        key(
+            ui,
+            look,
+            Rect::from_min_size(card.min + vec2(16.0, 8.0), vec2(card.width() - 32.0, 24.0)),
+            figure,
+        );
     }
     let area = Rect::from_min_max(
         pos2(card.left() + left_room(ui, look, figure, card.width()), card.top() + TOP + legend),
@@ -170,7 +177,10 @@ fn joined<'a>(look: &Look, series: &Series, figure: &Figure) -> Vec<Line<'a>> {
     runs.into_iter()
         .filter(|run| run.len() > 1)
         .map(|run| {
-            Line::new(series.name.clone(), PlotPoints::from(run)).color(colour).width(width).allow_hover(false)
+            Line::new(series.name.clone(), PlotPoints::from(run))
+                .color(colour)
+                .width(width)
+                .allow_hover(false)
         })
         .collect()
 }
@@ -180,7 +190,8 @@ fn bar_span(figure: &Figure, series: &Series) -> (f64, f64) {
     let whole = step(figure) * 0.78;
     let grouped = matches!(figure.kind, crate::figure::Kind::Grouped);
     let many = if grouped { figure.series.len().max(1) } else { 1 };
-    let place = figure.series.iter().position(|other| std::ptr::eq(other, series)).filter(|_| grouped).unwrap_or(0);
+    let place =
+        figure.series.iter().position(|other| std::ptr::eq(other, series)).filter(|_| grouped).unwrap_or(0);
     let number = |value: usize| f64::from(u32::try_from(value).unwrap_or(u32::MAX));
     let wide = whole / number(many);
     let start = -whole / 2.0 + wide * number(place);
@@ -231,7 +242,8 @@ fn right_room(ui: &Ui, look: &Look, figure: &Figure) -> f32 {
         return 24.0;
     }
     let name = |series: &Series| text_width(ui, look, &series.name, Type::SmallStrong);
-    let value = |series: &Series| text_width(ui, look, series.end_value.as_deref().unwrap_or(""), Type::Small);
+    let value =
+        |series: &Series| text_width(ui, look, series.end_value.as_deref().unwrap_or(""), Type::Small);
     let longest = figure.series.iter().map(|series| name(series).max(value(series))).fold(0.0, f32::max);
     (longest + 28.0).clamp(40.0, 168.0)
 }
@@ -242,7 +254,10 @@ fn ticks(ui: &mut Ui, look: &Look, area: Rect, figure: &Figure, place: &Placer) 
         let at = place.at(0.0, tick.at);
         match figure.direction {
             Direction::Upright if area.y_range().expand(1.0).contains(at.y) => {
-                let room = Rect::from_min_max(pos2(area.left() - 160.0, at.y - 10.0), pos2(area.left() - 10.0, at.y + 10.0));
+                let room = Rect::from_min_max(
+                    pos2(area.left() - 160.0, at.y - 10.0),
+                    pos2(area.left() - 10.0, at.y + 10.0),
+                );
                 line(ui, look, room, Align2::RIGHT_CENTER, &tick.label, Type::Small, t.quiet);
             }
             Direction::Lying if area.x_range().expand(1.0).contains(at.x) => {
@@ -264,7 +279,10 @@ fn ticks(ui: &mut Ui, look: &Look, area: Rect, figure: &Figure, place: &Placer) 
     for (at, name) in names {
         let middle = place.at(at, 0.0).y;
         if area.y_range().contains(middle) {
-            let room = Rect::from_min_max(pos2(area.left() - 400.0, middle - 10.0), pos2(area.left() - 10.0, middle + 10.0));
+            let room = Rect::from_min_max(
+                pos2(area.left() - 400.0, middle - 10.0),
+                pos2(area.left() - 10.0, middle + 10.0),
+            );
             let room = room.intersect(ui.clip_rect());
             line(ui, look, room, Align2::RIGHT_CENTER, name, Type::Small, t.ink);
         }
@@ -321,7 +339,10 @@ fn marks(ui: &Ui, look: &Look, area: Rect, figure: &Figure, chosen: Option<(usiz
                 let along = figure.places.get(mark.place).map_or(0.0, |place| place.at);
                 let at = place.at(along, figure.scale.low.max(0.0));
                 painter.circle_stroke(at - vec2(0.0, 8.0), 4.0, Stroke::new(1.5, t.attention_mark));
-                painter.line_segment([at + vec2(-3.0, -5.0), at + vec2(3.0, -11.0)], Stroke::new(1.5, t.attention_mark));
+                painter.line_segment(
+                    [at + vec2(-3.0, -5.0), at + vec2(3.0, -11.0)],
+                    Stroke::new(1.5, t.attention_mark),
+                );
             }
             continue;
         };
@@ -337,7 +358,10 @@ fn marks(ui: &Ui, look: &Look, area: Rect, figure: &Figure, chosen: Option<(usiz
             let left = at - vec2(9.0, 0.0);
             for shift in [-2.0, 2.0] {
                 let middle = left + vec2(shift, 0.0);
-                painter.line_segment([middle + vec2(-2.0, 5.0), middle + vec2(2.0, -5.0)], Stroke::new(1.5, t.ink));
+                painter.line_segment(
+                    [middle + vec2(-2.0, 5.0), middle + vec2(2.0, -5.0)],
+                    Stroke::new(1.5, t.ink),
+                );
             }
         }
         if mark.cell.is_some() && mark.cell == chosen {
@@ -400,7 +424,15 @@ fn ends(ui: &mut Ui, look: &Look, area: Rect, card: Rect, figure: &Figure, place
         }
         line(ui, look, name, Align2::LEFT_CENTER, &series.name, Type::SmallStrong, ink);
         let value = Rect::from_min_max(pos2(left, y), pos2(card.right() - 4.0, y + high / 2.0));
-        line(ui, look, value, Align2::LEFT_CENTER, series.end_value.as_deref().unwrap_or(""), Type::Small, ink);
+        line(
+            ui,
+            look,
+            value,
+            Align2::LEFT_CENTER,
+            series.end_value.as_deref().unwrap_or(""),
+            Type::Small,
+            ink,
+        );
     }
 }
 

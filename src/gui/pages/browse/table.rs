@@ -57,7 +57,9 @@ fn headers(text: &TableText, sticky: usize) -> Vec<HeaderRow> {
                 Some(spans) => row
                     .groups
                     .extend(spans.iter().map(|span| sticky + span.start..sticky + span.start + span.count)),
-                None => row.groups.extend((0..text.columns).map(|column| sticky + column..sticky + column + 1)),
+                None => {
+                    row.groups.extend((0..text.columns).map(|column| sticky + column..sticky + column + 1))
+                }
             }
             row
         })
@@ -94,7 +96,9 @@ fn widths(ui: &Ui, look: &Look, view: &TableView, room: f32) -> Vec<Column> {
     let total: f32 = wide.iter().sum();
     let many = f32::from(u16::try_from(wide.len().max(1)).unwrap_or(u16::MAX));
     let more = ((room - total - 1.0) / many).clamp(0.0, 48.0);
-    wide.into_iter().map(|wide| Column::new((wide + more).floor()).range(40.0..=600.0).resizable(true)).collect()
+    wide.into_iter()
+        .map(|wide| Column::new((wide + more).floor()).range(wide.floor()..=600.0).resizable(true))
+        .collect()
 }
 
 struct Drawer<'a> {
@@ -226,4 +230,3 @@ impl TableDelegate for Drawer<'_> {
         size::ROW
     }
 }
-
