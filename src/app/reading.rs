@@ -52,6 +52,14 @@ impl Session {
         self.understand(name.to_owned(), Some(Arc::from(bytes)), workbook, hints, work)
     }
 
+    /// The bundled workbook, to try the importer with.
+    ///
+    /// # Errors
+    /// When the job was stopped.
+    pub fn read_example(&self, hints: &Hints, work: &Work) -> Result<FileReading, AppError> {
+        self.read_bundled("example.xlsx", super::example::WORKBOOK, hints, work)
+    }
+
     /// Makes out anew what a file says, after something was said about it.
     ///
     /// # Errors

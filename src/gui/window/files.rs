@@ -115,7 +115,7 @@ impl Window {
     /// No dialog on this computer: a free name in the usual folder, or our own list of files.
     fn without_dialog(&mut self, ctx: &Context, purpose: &Purpose, name: &str) {
         match purpose {
-            Purpose::Import => self.obey(ctx, Act::Command(crate::app::Command::GoImport)),
+            Purpose::Import => self.import_without_dialog(),
             Purpose::OpenStore => self.tell(self.look.words("gui-no-dialog"), false, None),
             _ => {
                 let folder = self.usual_folder();

@@ -1,19 +1,396 @@
-//! Import wiring.
+//! Import as it runs: files wait in a row, one is read, each answer makes a new dry run, one act writes.
+
+mod files;
+mod trial;
+mod wording;
+
+pub use trial::{Answers, Trial, try_out};
+pub use wording::review;
+
 use super::Window;
+use crate::app::{AppError, FileReading, Imported, Pending, Session, change_words};
+use crate::gui::act::Act;
 use crate::gui::pages::ImportAct;
+use crate::gui::pages::import::{DoneView, ImportView, Stage, Trouble};
+use crate::intake::Hints;
+use crate::platform::clock;
+use crate::query;
+use crate::work::Work;
 use egui::Context;
-/// State.
-#[derive(Default)]
-pub struct Reviewing {}
-impl Reviewing {
-    pub fn work(&self) -> Option<&crate::work::Work> {
-        None
-    }
-    pub fn stop(&self) {}
+use std::collections::VecDeque;
+use std::path::PathBuf;
+
+/// Imports listed on the page.
+const EARLIER: usize = 12;
+
+/// What was written.
+struct Written {
+    imported: Imported,
+    sheet: usize,
 }
+
+/// The import that runs.
+#[derive(Default)]
+pub struct Reviewing {
+    waiting: VecDeque<PathBuf>,
+    path: Option<PathBuf>,
+    reading: Option<Pending<FileReading>>,
+    file: Option<FileReading>,
+    sheets: Vec<Answers>,
+    at: usize,
+    trying: Option<Pending<Trial>>,
+    trial: Option<Trial>,
+    writing: Option<Pending<Imported>>,
+    written: Option<Written>,
+    failed: Option<AppError>,
+    listing: Option<Pending<files::Listing>>,
+    listed: files::Listing,
+    no_dialog: bool,
+}
+
+impl Reviewing {
+    /// The running job.
+    pub fn work(&self) -> Option<&Work> {
+        let reading = self.reading.as_ref().map(Pending::work);
+        let writing = self.writing.as_ref().map(Pending::work);
+        reading.or(writing).or_else(|| self.trying.as_ref().map(Pending::work))
+    }
+
+    /// Stops it.
+    pub fn stop(&self) {
+        if let Some(work) = self.work() {
+            work.stop();
+        }
+    }
+
+    /// Leaves the file.
+    fn leave(&mut self) {
+        let (waiting, listed) = (std::mem::take(&mut self.waiting), std::mem::take(&mut self.listed));
+        *self = Self { waiting, listed, ..Self::default() };
+    }
+}
+
 impl Window {
-    pub(super) fn take_import(&mut self) {}
-    pub(super) fn reword_import(&mut self) {}
-    pub(super) fn list_files(&mut self) {}
-    pub(super) fn in_import(&mut self, _ctx: &Context, _act: ImportAct) {}
+    /// No dialog on this computer: the page's own list serves.
+    pub(super) fn import_without_dialog(&mut self) {
+        self.import.2.no_dialog = true;
+        self.list_files();
+    }
+
+    pub(super) fn list_files(&mut self) {
+        let folder = self.import.2.listed.folder.clone();
+        self.list_folder((!folder.as_os_str().is_empty()).then_some(folder));
+    }
+
+    fn list_folder(&mut self, folder: Option<PathBuf>) {
+        let (look, recent) = (self.look, self.settings.folders.clone());
+        let task = move |_: &mut Session, _: &Work| Ok(files::list(&look, folder, &recent));
+        self.import.2.listing = Some(self.reader.ask(task));
+        self.reword_import();
+    }
+
+    pub(super) fn in_import(&mut self, _ctx: &Context, act: ImportAct) {
+        match act {
+            ImportAct::Open(path) => self.open_sheet_file(path),
+            ImportAct::Typed(text) => self.list_folder(Some(PathBuf::from(text))),
+            ImportAct::Folder(path) => self.list_folder(Some(path)),
+            ImportAct::Example => {
+                self.import.2.leave();
+                let task = |session: &mut Session, work: &Work| session.read_example(&Hints::default(), work);
+                self.import.2.reading = Some(self.reader.ask(task));
+            }
+            ImportAct::Again => {
+                if let Some(path) = self.import.2.path.clone() {
+                    self.read(path);
+                }
+            }
+            ImportAct::Leave => {
+                self.import.2.leave();
+                if let Some(next) = self.import.2.waiting.pop_front() {
+                    self.read(next);
+                }
+            }
+            ImportAct::Sheet(at) => {
+                self.import.2.at = at;
+                self.import.2.trial = None;
+                self.import.2.written = None;
+                self.try_sheet();
+            }
+            ImportAct::Write => self.write_sheet(),
+            answer => {
+                self.answer_import(answer);
+                self.try_sheet();
+            }
+        }
+        self.reword_import();
+    }
+
+    fn answer_import(&mut self, act: ImportAct) {
+        let period = match &act {
+            ImportAct::Period(text) if !text.trim().is_empty() => match query::period_named(text) {
+                Ok(period) => Some(period),
+                Err(error) => return self.tell(self.look.tell(&error.message()), true, None),
+            },
+            _ => None,
+        };
+        let at = self.import.2.at;
+        let Some(answers) = self.import.2.sheets.get_mut(at) else { return };
+        match act {
+            ImportAct::Reading(reading) => {
+                *answers = Answers { reading, meant: answers.meant.clone(), ..Answers::default() };
+            }
+            ImportAct::Indicator(code) => answers.meant.indicator = Some(code),
+            ImportAct::Source(code) => {
+                answers.meant.source = Some(code.as_str().into());
+                answers.meant.edition = String::new();
+            }
+            ImportAct::Edition(text) => text.trim().clone_into(&mut answers.meant.edition),
+            ImportAct::All(dimension, code) => {
+                answers.meant.set.insert(dimension, code);
+            }
+            ImportAct::Period(_) => answers.meant.period = period,
+            ImportAct::Meaning(text, dimension, code) => {
+                answers.meant.maps.retain(|(known, about, _)| *known != text || *about != dimension);
+                answers.meant.maps.push((text, dimension, code));
+            }
+            ImportAct::MakeNames(make) => answers.make_names = make,
+            ImportAct::TakeChanged(take) => answers.take_changed = take,
+            _ => {}
+        }
+    }
+
+    /// Reads a file, or lets it wait where another one is looked at.
+    fn open_sheet_file(&mut self, path: PathBuf) {
+        self.page = crate::gui::shell::Page::Import;
+        let busy = self.import.2.reading.is_some()
+            || (self.import.2.file.is_some() && self.import.2.written.is_none())
+            || self.import.2.failed.is_some();
+        if busy {
+            self.import.2.waiting.push_back(path);
+        } else {
+            self.read(path);
+        }
+    }
+
+    fn read(&mut self, path: PathBuf) {
+        self.import.2.leave();
+        self.import.2.path = Some(path.clone());
+        let task = move |session: &mut Session, work: &Work| session.read_file(&path, &Hints::default(), work);
+        self.import.2.reading = Some(self.reader.ask(task));
+        self.reword_import();
+    }
+
+    /// Runs the shown sheet dry; an older run is dropped and stops.
+    fn try_sheet(&mut self) {
+        let state = &mut self.import.2;
+        let (Some(file), Some(answers)) = (state.file.clone(), state.sheets.get(state.at).cloned()) else { return };
+        let at = state.at;
+        let task = move |session: &mut Session, work: &Work| try_out(session, &file, at, &answers, work);
+        state.trying = Some(self.writer.ask(task));
+    }
+
+    fn write_sheet(&mut self) {
+        let state = &mut self.import.2;
+        if state.trying.is_some() || state.writing.is_some() {
+            return;
+        }
+        let (Some(answers), Some(trial)) = (state.sheets.get(state.at).cloned(), &state.trial) else { return };
+        let drafts = trial.drafts.clone();
+        let task = move |session: &mut Session, work: &Work| {
+            let sheets = std::slice::from_ref(&drafts);
+            session.import(sheets, &answers.meant, answers.create(), answers.accept(), false, work)
+        };
+        state.writing = Some(self.writer.ask(task));
+    }
+
+    pub(super) fn take_import(&mut self) {
+        let listed = self.import.2.listing.as_ref().and_then(Pending::poll);
+        if let Some(listed) = listed {
+            self.import.2.listing = None;
+            if let Ok(listing) = listed {
+                self.take_listing(listing);
+            }
+        }
+        if let Some(answer) = self.import.2.reading.as_ref().and_then(Pending::poll) {
+            self.import.2.reading = None;
+            self.take_file(answer);
+        }
+        if let Some(answer) = self.import.2.trying.as_ref().and_then(Pending::poll) {
+            self.import.2.trying = None;
+            match answer {
+                Ok(trial) => {
+                    let at = self.import.2.at;
+                    if let Some(answers) = self.import.2.sheets.get_mut(at) {
+                        answers.learn(&trial);
+                    }
+                    self.import.2.trial = Some(trial);
+                }
+                Err(error) => self.tell(self.look.tell(&error.message), true, None),
+            }
+            self.reword_import();
+        }
+        if let Some(answer) = self.import.2.writing.as_ref().and_then(Pending::poll) {
+            self.import.2.writing = None;
+            self.take_written(answer);
+        }
+    }
+
+    fn take_listing(&mut self, listing: files::Listing) {
+        if let Some(path) = listing.file.clone() {
+            self.import.2.listed.places = listing.places;
+            self.open_sheet_file(path);
+        } else {
+            self.import.2.listed = listing;
+        }
+        self.reword_import();
+    }
+
+    fn take_file(&mut self, answer: Result<FileReading, AppError>) {
+        match answer {
+            Ok(file) => {
+                let readings = &file.understood.readings;
+                self.import.2.sheets = vec![Answers::default(); readings.len()];
+                self.import.2.at = readings.iter().position(|sheet| !sheet.readings.is_empty()).unwrap_or(0);
+                self.import.2.file = Some(file);
+                self.try_sheet();
+            }
+            Err(error) if matches!(error.message.id.as_str(), "sheet-stopped" | "app-stopped") => {
+                self.tell(self.look.tell(&error.message), false, None);
+                self.import.2.leave();
+            }
+            Err(error) => self.import.2.failed = Some(error),
+        }
+        self.reword_import();
+    }
+
+    fn take_written(&mut self, answer: Result<Imported, AppError>) {
+        match answer {
+            Ok(imported) => {
+                let sheet = self.import.2.at;
+                if let Some(answers) = self.import.2.sheets.get_mut(sheet) {
+                    answers.written = true;
+                }
+                if let Some(change) = imported.change {
+                    let count = self.look.count(imported.counts.written);
+                    let words = self.look.say("import-page-written", &[("count", count.into())]);
+                    self.tell(words, false, Some((self.look.words("import-page-undo"), Act::Undo(change))));
+                }
+                self.import.2.written = Some(Written { imported, sheet });
+                self.refresh();
+            }
+            Err(error) => self.tell(self.look.tell(&error.message), true, None),
+        }
+        self.reword_import();
+    }
+
+    /// Says everything on the page anew.
+    pub(super) fn reword_import(&mut self) {
+        let state = &self.import.2;
+        let listed = &state.listed;
+        let look = &self.look;
+        let remark = if state.no_dialog {
+            look.words("import-page-no-dialog")
+        } else if !listed.readable && !listed.folder.as_os_str().is_empty() {
+            look.words("import-page-folder-unreadable")
+        } else {
+            String::new()
+        };
+        let name = |path: &PathBuf| path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+        let view = ImportView {
+            stage: self.import_stage(),
+            places: listed.places.clone(),
+            folder: listed.folder.clone(),
+            files: listed.rows.clone(),
+            remark,
+            reading: state.reading.is_some(),
+            waiting: state.waiting.iter().map(name).collect(),
+            earlier: self.earlier_imports(),
+        };
+        self.import.1 = view;
+    }
+
+    fn earlier_imports(&self) -> Vec<(String, String, Option<i64>)> {
+        let history = self.store.as_ref().map(|store| store.history.as_slice()).unwrap_or_default();
+        history
+            .iter()
+            .filter(|row| row.what == "import")
+            .take(EARLIER)
+            .map(|row| {
+                let words = change_words(self.look.lang, row);
+                (words, clock::local(&row.at), row.undone_by.is_none().then_some(row.id))
+            })
+            .collect()
+    }
+
+    fn import_stage(&self) -> Stage {
+        let state = &self.import.2;
+        if let Some(error) = &state.failed {
+            return Stage::Trouble(self.trouble(error));
+        }
+        if let Some(written) = &state.written {
+            return Stage::Done(self.done(written));
+        }
+        let (Some(file), Some(catalogue)) = (&state.file, self.catalogue()) else { return Stage::Choose };
+        let Some(answers) = state.sheets.get(state.at) else {
+            let why = self.look.words("import-page-no-table");
+            return Stage::Trouble(Trouble { file: file.name.clone(), why, ..Trouble::default() });
+        };
+        let waiting = state.trying.is_some() || state.writing.is_some();
+        let view = review(&self.look, &catalogue, file, state.at, answers, state.trial.as_ref(), waiting);
+        Stage::Review(Box::new(view))
+    }
+
+    fn trouble(&self, error: &AppError) -> Trouble {
+        let path = self.import.2.path.clone().unwrap_or_default();
+        let words = self.look.tell(&error.message);
+        // The first sentence says why, the rest what to do.
+        let (why, mend) = words.split_once(". ").unwrap_or((words.as_str(), ""));
+        Trouble {
+            file: path.file_name().unwrap_or_default().to_string_lossy().into_owned(),
+            place: path.parent().map(|folder| folder.display().to_string()).unwrap_or_default(),
+            why: why.to_owned(),
+            mend: mend.to_owned(),
+        }
+    }
+
+    fn done(&self, written: &Written) -> DoneView {
+        let state = &self.import.2;
+        let look = &self.look;
+        let counts = written.imported.counts;
+        let file = state.file.as_ref();
+        let sheet = |at: usize| {
+            file.and_then(|file| file.understood.readings.get(at)).map(|sheet| sheet.sheet.clone()).unwrap_or_default()
+        };
+        let undone = |change: &i64| {
+            let history = self.store.as_ref().map(|store| store.history.as_slice()).unwrap_or_default();
+            history.iter().any(|row| row.id == *change && row.undone_by.is_some())
+        };
+        let change = written.imported.change.filter(|change| !undone(change));
+        let title = if change.is_some() { "import-page-written" } else { "import-page-taken-back" };
+        let mut lines = vec![(look.words("import-page-file"), file.map(|file| file.name.clone()).unwrap_or_default())];
+        lines.push((look.words("import-page-sheet"), sheet(written.sheet)));
+        let names = self.catalogue().map(|catalogue| {
+            let codes = written.imported.indicators.iter().take(4);
+            let found = codes.filter_map(|code| catalogue.indicator(code.as_str()));
+            found.map(|indicator| indicator.names.get(look.lang).to_owned()).collect::<Vec<_>>().join(", ")
+        });
+        lines.push((look.words("import-page-indicator"), names.unwrap_or_default()));
+        for (id, count) in [("import-page-same", counts.same), ("import-page-changed", counts.changed)] {
+            lines.push((look.words(id), look.count(count)));
+        }
+        lines.retain(|(_, text)| !text.is_empty());
+        let next = |(at, answers): (usize, &Answers)| {
+            let table = file.and_then(|file| file.understood.readings.get(at)).is_some_and(|one| !one.readings.is_empty());
+            (!answers.written && table).then(|| (at, sheet(at)))
+        };
+        let next_file = state.waiting.front().and_then(|path| path.file_name());
+        DoneView {
+            title: look.say(title, &[("count", look.count(counts.written).into())]),
+            lines,
+            change,
+            indicator: written.imported.indicators.first().cloned(),
+            next_sheet: state.sheets.iter().enumerate().find_map(next),
+            next_file: next_file.map(|name| name.to_string_lossy().into_owned()),
+        }
+    }
 }

@@ -8,7 +8,7 @@ mod browse;
 mod explain;
 mod files;
 mod home;
-mod import;
+pub mod import;
 mod indicators;
 mod obey;
 mod open;

@@ -1,0 +1,300 @@
+//! The sheet as a sheet: only the cells that are seen are drawn; letters and numbers stay.
+
+use super::roles::{Role, SheetRoles};
+use super::view::Note;
+use crate::domain::CellRef;
+use crate::gui::theme::{Look, Type, mix, size};
+use crate::gui::widgets::{line, text_width, whole};
+use crate::sheet::{Sheet, Value};
+use egui::{Align2, Color32, Pos2, Rect, ScrollArea, Stroke, StrokeKind, Ui, UiBuilder, pos2, vec2};
+use std::ops::Range;
+
+/// Rows looked at to find how wide columns must be.
+const SAMPLE: u32 = 60;
+/// Most columns drawn: no spreadsheet has more.
+const MOST_COLUMNS: u32 = 16_384;
+
+/// What is known of the sheet that is shown.
+#[derive(Debug, Default)]
+pub struct Shown {
+    of: String,
+    /// Left edges of the columns, and the right edge of the last one.
+    edges: Vec<f32>,
+    offset: egui::Vec2,
+}
+
+/// What is drawn.
+pub struct Drawn<'a> {
+    /// The sheet.
+    pub sheet: &'a Sheet,
+    /// Tells it from others.
+    pub name: String,
+    /// Roles.
+    pub roles: &'a SheetRoles,
+    /// Cells to frame.
+    pub notes: &'a [Note],
+    /// The chosen cell.
+    pub framed: Option<CellRef>,
+}
+
+impl Shown {
+    fn measure(&mut self, ui: &Ui, look: &Look, drawn: &Drawn<'_>) {
+        let of = format!("{}|{:?}", drawn.name, look.lang);
+        if self.of == of {
+            return;
+        }
+        self.of = of;
+        self.offset = egui::Vec2::ZERO;
+        let sheet = drawn.sheet;
+        let columns = sheet.columns().saturating_add(1).min(MOST_COLUMNS);
+        let mut wide = vec![56.0_f32; usize::try_from(columns).unwrap_or(0)];
+        let rows: Vec<u32> = sheet.filled_rows().take(usize::try_from(SAMPLE).unwrap_or(0)).collect();
+        for row in rows {
+            for (column, cell) in sheet.row(row) {
+                let role = drawn.roles.role(row, column);
+                if matches!(role, Role::Title | Role::Ignored) || sheet.merge_at(row, column).is_some() {
+                    continue;
+                }
+                let needed = text_width(ui, look, &cell.text(), Type::SmallStrong) + 18.0;
+                if let Some(room) = usize::try_from(column).ok().and_then(|column| wide.get_mut(column)) {
+                    *room = room.max(needed.min(220.0));
+                }
+            }
+        }
+        self.edges = vec![0.0];
+        let mut edge = 0.0;
+        for room in wide {
+            edge += room;
+            self.edges.push(edge);
+        }
+    }
+
+    fn column(&self, column: u32) -> (f32, f32) {
+        let at = usize::try_from(column).unwrap_or(usize::MAX);
+        let last = self.edges.last().copied().unwrap_or(0.0);
+        let left = self.edges.get(at).copied().unwrap_or(last);
+        (left, self.edges.get(at.saturating_add(1)).copied().unwrap_or(last))
+    }
+
+    fn seen(&self, from: f32, to: f32) -> Range<u32> {
+        let first = self.edges.partition_point(|edge| *edge <= from).saturating_sub(1);
+        let last = self.edges.partition_point(|edge| *edge < to).min(self.edges.len().saturating_sub(1));
+        u32::try_from(first).unwrap_or(0)..u32::try_from(last).unwrap_or(0)
+    }
+
+    /// Draws the sheet; `jump` scrolls to the framed cell.
+    pub fn show(&mut self, ui: &mut Ui, look: &Look, rect: Rect, drawn: &Drawn<'_>, jump: bool) {
+        self.measure(ui, look, drawn);
+        let numbers = text_width(ui, look, &drawn.sheet.rows().to_string(), Type::Small) + 14.0;
+        let left = numbers.max(size::SHEET_NUMBER);
+        let body = Rect::from_min_max(rect.min + vec2(left, size::SHEET_ROW), rect.max);
+        let rows = drawn.sheet.rows().saturating_add(1);
+        let whole_size = vec2(self.edges.last().copied().unwrap_or(0.0), height_of(rows));
+        ui.painter().rect_filled(rect, 0, look.tokens.surface);
+        let mut area = ScrollArea::both().id_salt(("sheet", drawn.name.as_str())).auto_shrink(false);
+        if jump && let Some(cell) = drawn.framed {
+            let (start, end) = self.column(cell.column);
+            let across = (start - (body.width() - (end - start)) / 2.0).max(0.0);
+            let down = (height_of(cell.row) - body.height() / 2.0).max(0.0);
+            area = area.scroll_offset(vec2(across, down));
+        }
+        let out = ui.scope_builder(UiBuilder::new().max_rect(body).id_salt("sheet-body"), |ui| {
+            ui.shrink_clip_rect(body);
+            area.show_viewport(ui, |ui, viewport| {
+                ui.set_min_size(whole_size);
+                let origin = ui.min_rect().min;
+                self.cells(ui, look, drawn, viewport, origin);
+                viewport.min.to_vec2()
+            })
+        });
+        self.offset = out.inner.inner;
+        self.frame(ui, look, rect, body, rows, drawn.framed);
+    }
+
+    fn cells(&self, ui: &mut Ui, look: &Look, drawn: &Drawn<'_>, viewport: Rect, origin: Pos2) {
+        let columns = self.seen(viewport.left(), viewport.right());
+        let first = whole((viewport.top() / size::SHEET_ROW).floor());
+        let last = whole((viewport.bottom() / size::SHEET_ROW).ceil()).min(drawn.sheet.rows().saturating_add(1));
+        let merges: Vec<_> = drawn
+            .sheet
+            .merges()
+            .iter()
+            .filter(|merge| merge.start.row <= last && merge.end.row >= first)
+            .filter(|merge| merge.start.column <= columns.end && merge.end.column >= columns.start)
+            .collect();
+        for row in first..last {
+            for column in columns.clone() {
+                let rect = self.place(origin, row, column);
+                let merge = merges.iter().find(|merge| merge.contains(row, column));
+                self.ground(ui, look, drawn, rect, (row, column), merge.is_some());
+            }
+        }
+        for merge in &merges {
+            let start = self.place(origin, merge.start.row, merge.start.column);
+            let end = self.place(origin, merge.end.row, merge.end.column);
+            let rect = start.union(end);
+            let ground = tint(look, drawn.roles.role(merge.start.row, merge.start.column));
+            ui.painter().rect(rect, 0, ground, Stroke::new(1.0, look.tokens.line), StrokeKind::Inside);
+            self.words(ui, look, drawn, rect, (merge.start.row, merge.start.column), columns.end);
+        }
+        for row in first..last {
+            for column in columns.clone() {
+                if !merges.iter().any(|merge| merge.contains(row, column)) {
+                    let rect = self.place(origin, row, column);
+                    self.words(ui, look, drawn, rect, (row, column), columns.end);
+                }
+            }
+        }
+        self.marks(ui, look, drawn, origin, first..last);
+    }
+
+    fn place(&self, origin: Pos2, row: u32, column: u32) -> Rect {
+        let (left, right) = self.column(column);
+        let top = height_of(row);
+        Rect::from_min_max(origin + vec2(left, top), origin + vec2(right, top + size::SHEET_ROW))
+    }
+
+    fn ground(&self, ui: &Ui, look: &Look, drawn: &Drawn<'_>, rect: Rect, (row, column): (u32, u32), merged: bool) {
+        if merged {
+            return;
+        }
+        let role = drawn.roles.role(row, column);
+        let stroke = Stroke::new(0.5, look.tokens.line);
+        ui.painter().rect(rect, 0, tint(look, role), stroke, StrokeKind::Inside);
+        let value = matches!(role, Role::Value | Role::TotalValue);
+        if value && drawn.sheet.cell(row, column).value.is_blank() {
+            hatch(ui, look, rect);
+        }
+    }
+
+    fn words(&self, ui: &mut Ui, look: &Look, drawn: &Drawn<'_>, rect: Rect, (row, column): (u32, u32), end: u32) {
+        let cell = drawn.sheet.cell(row, column);
+        if cell.value.is_blank() {
+            return;
+        }
+        let role = drawn.roles.role(row, column);
+        let strong = matches!(role, Role::Title | Role::Total) || cell.style.bold;
+        let kind = if strong { Type::SmallStrong } else { Type::Small };
+        let t = look.tokens;
+        let colour = if role == Role::Ignored { t.quiet } else { t.ink };
+        let text = cell.text();
+        let is_text = matches!(cell.value, Value::Text(_));
+        let header = role == Role::Header && rect.width() > 0.0;
+        let mut room = rect.shrink2(vec2(6.0, 0.0));
+        if is_text && matches!(role, Role::Title | Role::Ignored | Role::Note) {
+            // Long texts run on over blank cells, as in a spreadsheet.
+            let mut next = column.saturating_add(1);
+            while next < end && drawn.sheet.cell(row, next).value.is_blank() {
+                room.max.x = room.max.x.max(rect.right() + self.column(next).1 - self.column(column).1 - 6.0);
+                next = next.saturating_add(1);
+            }
+        }
+        let value = matches!(role, Role::Value | Role::TotalValue | Role::Total) && column > 0;
+        let align = match (is_text, header, value) {
+            (_, true, _) if column > 0 => Align2::CENTER_CENTER,
+            (false, ..) | (_, _, true) => Align2::RIGHT_CENTER,
+            _ => Align2::LEFT_CENTER,
+        };
+        line(ui, look, room, align, &text, kind, colour);
+    }
+
+    /// Frames of checks, bars of unknown names, the chosen cell.
+    fn marks(&self, ui: &Ui, look: &Look, drawn: &Drawn<'_>, origin: Pos2, rows: Range<u32>) {
+        let t = look.tokens;
+        for note in drawn.notes.iter().filter(|note| rows.contains(&note.cell.row)) {
+            let rect = self.place(origin, note.cell.row, note.cell.column);
+            let colour = if note.stops && !note.unknown { t.danger } else { t.attention_mark };
+            if note.unknown {
+                let bar = Rect::from_min_size(rect.min, vec2(3.0, rect.height()));
+                ui.painter().rect_filled(bar, 0, colour);
+            } else {
+                ui.painter().rect_stroke(rect, 0, Stroke::new(2.0, colour), StrokeKind::Inside);
+            }
+        }
+        if let Some(cell) = drawn.framed {
+            let rect = self.place(origin, cell.row, cell.column);
+            ui.painter().rect_stroke(rect, 0, Stroke::new(2.0, t.accent), StrokeKind::Inside);
+        }
+    }
+
+    /// Column letters and row numbers.
+    fn frame(&self, ui: &mut Ui, look: &Look, rect: Rect, body: Rect, rows: u32, framed: Option<CellRef>) {
+        let t = look.tokens;
+        let top = Rect::from_min_max(rect.min, pos2(rect.right(), body.top()));
+        let side = Rect::from_min_max(rect.min, pos2(body.left(), rect.bottom()));
+        ui.painter().rect_filled(top, 0, t.sunken);
+        ui.painter().rect_filled(side, 0, t.sunken);
+        let letters = Rect::from_min_max(pos2(body.left(), top.top()), top.max);
+        ui.scope_builder(UiBuilder::new().max_rect(letters).id_salt("letters"), |ui| {
+            ui.shrink_clip_rect(letters);
+            for column in self.seen(self.offset.x, self.offset.x + body.width()) {
+                let (left, right) = self.column(column);
+                let head = Rect::from_min_max(
+                    pos2(body.left() + left - self.offset.x, top.top()),
+                    pos2(body.left() + right - self.offset.x, top.bottom()),
+                );
+                let on = framed.is_some_and(|cell| cell.column == column);
+                head_cell(ui, look, head, &CellRef::column_letters(column), on);
+            }
+        });
+        let numbers = Rect::from_min_max(pos2(side.left(), body.top()), side.max);
+        ui.scope_builder(UiBuilder::new().max_rect(numbers).id_salt("numbers"), |ui| {
+            ui.shrink_clip_rect(numbers);
+            let first = whole((self.offset.y / size::SHEET_ROW).floor());
+            let last = whole(((self.offset.y + body.height()) / size::SHEET_ROW).ceil()).min(rows);
+            for row in first..last {
+                let head = Rect::from_min_size(
+                    pos2(side.left(), body.top() + height_of(row) - self.offset.y),
+                    vec2(side.width(), size::SHEET_ROW),
+                );
+                let on = framed.is_some_and(|cell| cell.row == row);
+                head_cell(ui, look, head, &(u64::from(row) + 1).to_string(), on);
+            }
+        });
+        ui.painter().hline(rect.x_range(), body.top() - 0.5, Stroke::new(1.0, t.edge));
+        ui.painter().vline(body.left() - 0.5, rect.y_range(), Stroke::new(1.0, t.edge));
+    }
+}
+
+fn height_of(rows: u32) -> f32 {
+    // Exact up to sixteen million rows; no sheet has more than a million.
+    let (high, low) = (u16::try_from(rows >> 16).unwrap_or(u16::MAX), u16::try_from(rows & 0xFFFF).unwrap_or(0));
+    (f32::from(high) * 65_536.0 + f32::from(low)) * size::SHEET_ROW
+}
+
+fn head_cell(ui: &mut Ui, look: &Look, rect: Rect, text: &str, on: bool) {
+    let t = look.tokens;
+    if on {
+        ui.painter().rect_filled(rect, 0, t.accent_soft);
+    }
+    ui.painter().rect_stroke(rect, 0, Stroke::new(0.5, t.line), StrokeKind::Inside);
+    let (kind, colour) = if on { (Type::SmallStrong, t.accent) } else { (Type::Small, t.quiet) };
+    line(ui, look, rect, Align2::CENTER_CENTER, text, kind, colour);
+}
+
+/// The ground of a role.
+pub fn tint(look: &Look, role: Role) -> Color32 {
+    let t = look.tokens;
+    match role {
+        Role::Title => t.sheet.title,
+        Role::Header => t.sheet.header,
+        Role::Label => t.sheet.label,
+        Role::Value => t.sheet.value,
+        Role::TotalValue => t.sheet.total_value,
+        Role::Total => t.sheet.total,
+        Role::Note => t.sheet.note,
+        Role::Ignored => t.surface,
+    }
+}
+
+/// Slanted lines where a value could be and none is.
+pub fn hatch(ui: &Ui, look: &Look, rect: Rect) {
+    let painter = ui.painter().with_clip_rect(rect.intersect(ui.clip_rect()));
+    let colour = mix(look.tokens.surface, look.tokens.edge, 0.4);
+    let mut left = rect.left() - rect.height();
+    while left < rect.right() {
+        let line = [pos2(left, rect.bottom()), pos2(left + rect.height(), rect.top())];
+        painter.line_segment(line, Stroke::new(1.0, colour));
+        left += 7.0;
+    }
+}
