@@ -52,6 +52,8 @@ fn meant(args: &Args, catalogue: &Catalogue) -> Result<Meant, AppError> {
     for text in args.values("set") {
         if let Some(period) = text.strip_prefix("period=") {
             meant.period = Some(query::period_named(period)?);
+        } else if let Some(scale) = text.strip_prefix("scale=") {
+            meant.scale_power = scale_power(scale).ok_or_else(|| usage("cli-bad-scale", scale))?;
         } else {
             let (dimension, code) = member(catalogue, text)?;
             meant.set.insert(dimension, code);
@@ -61,6 +63,20 @@ fn meant(args: &Args, catalogue: &Catalogue) -> Result<Meant, AppError> {
         meant.maps.push(map(catalogue, text)?);
     }
     Ok(meant)
+}
+
+/// `1000` or `1e3` → 3.
+fn scale_power(text: &str) -> Option<i8> {
+    if let Some(power) = text.strip_prefix("1e") {
+        return power.parse().ok().filter(|power: &i8| power.abs() <= 12);
+    }
+    let zeros = text.strip_prefix('1')?;
+    zeros
+        .bytes()
+        .all(|byte| byte == b'0')
+        .then(|| i8::try_from(zeros.len()).ok())
+        .flatten()
+        .filter(|power| *power <= 12)
 }
 
 fn create(args: &Args) -> Result<Create, AppError> {

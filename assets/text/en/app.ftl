@@ -50,3 +50,4 @@ import-unknown-name = The name “{$text}” is not known ({$dimension}). Choose
 import-unit-differs = The file says “{$unit}”, the indicator is counted in {$expected}. Check the unit.
 import-duplicate = Cells {$first} and {$second} are the same item with different values. Choose the value to use.
 app-example-questions = The bundled example workbook could not be read as its guide says.
+import-scale = {$count} values are the stored ones but for a factor ({$factor}). The file may be in thousands or millions without saying so. Give the scale (--set scale=1000), or check the unit.

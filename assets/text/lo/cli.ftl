@@ -107,3 +107,4 @@ cli-no-display = ເປີດໜ້າຕ່າງຢູ່ນີ້ບໍ່ໄ
 cli-example-imported = ນຳເຂົ້າຟາຍຕົວຢ່າງທີ່ມາກັບໂປຣແກຣມແລ້ວ: {$new} ຄ່າໃໝ່, {$known} ຄ່າມີຢູ່ແລ້ວ.
 cli-example-written = ບັນທຶກແລ້ວ:
 cli-read-nothing = ບໍ່ພົບຄ່າໃນຟາຍນີ້. mprofile read --readings ບອກວ່າໄດ້ເບິ່ງຫຍັງແດ່.
+cli-bad-scale = “{$argument}” ບໍ່ແມ່ນຕົວຄູນ. ໃຫ້ຂຽນ 1000, 1000000 ຫຼື 1e-3.

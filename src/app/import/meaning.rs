@@ -4,8 +4,8 @@ use super::names::{self, Unknown};
 use super::{Create, SheetDrafts};
 use crate::app::AppError;
 use crate::domain::{
-    Catalogue, Code, DimensionCode, Dims, Draft, Indicator, IndicatorCode, Key, Message, Number, Observation,
-    Period, Place, Problem, ProblemKind, Publication, Severity, SourceCode, Suggestion,
+    Catalogue, Code, DimensionCode, Dims, Draft, Indicator, IndicatorCode, Key, Label, Message, Number,
+    Observation, Period, Place, Problem, ProblemKind, Publication, Severity, SourceCode, Suggestion,
 };
 use crate::store::{Incoming, NewItem};
 use crate::work::Work;
@@ -26,6 +26,8 @@ pub struct Meant {
     pub set: BTreeMap<DimensionCode, Code>,
     /// The period of all values, where the file has none.
     pub period: Option<Period>,
+    /// Power of ten to bring the file's numbers to the unit, where the file does not say it.
+    pub scale_power: i8,
     /// What names of the file mean: (label as written, dimension, member).
     pub maps: Vec<(String, DimensionCode, Code)>,
 }
@@ -57,23 +59,13 @@ pub(super) fn observe(
     catalogue: &Catalogue,
     work: &Work,
 ) -> Result<Observed, AppError> {
-    let mut observer = Observer {
-        catalogue,
-        meant,
-        create,
-        found: Observed::default(),
-        unknown: names::Unknowns::default(),
-        questions: BTreeMap::new(),
-        seen: HashMap::new(),
-        indicators: BTreeSet::new(),
-    };
-    observer.ask_source();
-    for (position, sheet) in sheets.iter().enumerate() {
-        observer.found.problems.extend(sheet.problems.iter().cloned());
-        for draft in sheet.drafts.iter() {
-            work.check()?;
-            observer.take(position, sheet, draft);
-        }
+    let mut observer = Observer::new(meant, create, catalogue, BTreeSet::new());
+    observer.take_all(sheets, work)?;
+    if create.codes && !observer.telling_apart.is_empty() {
+        // Columns that no dimension has tell values apart that would else be one: they become dimensions.
+        let own = std::mem::take(&mut observer.telling_apart);
+        observer = Observer::new(meant, create, catalogue, own);
+        observer.take_all(sheets, work)?;
     }
     Ok(observer.finish())
 }
@@ -88,12 +80,53 @@ struct Observer<'a> {
     questions: BTreeMap<(ProblemKind, String), Problem>,
     /// Fingerprint of a key → the value that has it. 64 bits: two keys of a million meet by chance once
     /// in forty million files.
-    seen: HashMap<u64, (usize, crate::domain::CellRef, Option<f64>)>,
+    seen: HashMap<u64, (usize, usize, Option<f64>)>,
     indicators: BTreeSet<IndicatorCode>,
+    /// Label columns of the file that are made dimensions of their own.
+    own_dimensions: BTreeSet<String>,
+    /// Label columns without a dimension in which two values of one key differ.
+    telling_apart: BTreeSet<String>,
 }
 
-impl Observer<'_> {
-    fn take(&mut self, position: usize, sheet: &SheetDrafts, draft: &Draft) {
+impl<'a> Observer<'a> {
+    fn new(
+        meant: &'a Meant,
+        create: Create,
+        catalogue: &'a Catalogue,
+        own_dimensions: BTreeSet<String>,
+    ) -> Self {
+        let mut observer = Self {
+            catalogue,
+            meant,
+            create,
+            found: Observed::default(),
+            unknown: names::Unknowns::default(),
+            questions: BTreeMap::new(),
+            seen: HashMap::new(),
+            indicators: BTreeSet::new(),
+            own_dimensions,
+            telling_apart: BTreeSet::new(),
+        };
+        observer.ask_source();
+        for name in &observer.own_dimensions {
+            observer.found.created.push(names::dimension_for(name));
+        }
+        observer
+    }
+
+    fn take_all(&mut self, sheets: &[SheetDrafts], work: &Work) -> Result<(), AppError> {
+        for (position, sheet) in sheets.iter().enumerate() {
+            self.found.problems.extend(sheet.problems.iter().cloned());
+            for (index, draft) in sheet.drafts.iter().enumerate() {
+                work.check()?;
+                self.take(position, index, sheets, draft);
+            }
+        }
+        Ok(())
+    }
+
+    fn take(&mut self, position: usize, index: usize, sheets: &[SheetDrafts], draft: &Draft) {
+        let Some(sheet) = sheets.get(position) else { return };
         if draft.number.is_none() && draft.flag.is_none() && draft.status.sign().is_empty() {
             self.found.empty += 1;
             return;
@@ -119,7 +152,7 @@ impl Observer<'_> {
         let publication = Publication { source, edition: self.meant.edition.clone() };
         let dims: Dims = members.into_iter().collect();
         let key = Key { indicator: indicator.code, dims, area, period, publication };
-        if self.is_second(position, draft, &key, number, sheet) {
+        if self.is_second((position, index), sheets, draft, &key, number) {
             return;
         }
         self.indicators.insert(key.indicator.clone());
@@ -150,9 +183,7 @@ impl Observer<'_> {
                 self.meant.indicator.as_ref(),
             );
             let made = names::made_indicator(&item);
-            if !self.found.created.iter().any(|other| other.list == "indicator" && other.code == item.code) {
-                self.found.created.push(item);
-            }
+            self.make(item);
             return Some(made);
         }
         let message = match named {
@@ -166,32 +197,53 @@ impl Observer<'_> {
     /// The member of each dimension that the draft names, and those that hold for all values.
     fn members(&mut self, draft: &Draft, place: &Place) -> Option<BTreeMap<DimensionCode, Code>> {
         let mut members = self.meant.set.clone();
-        let mut whole = true;
+        // A place often stands twice, as name and as code: one that is known serves for both.
+        let mut open: Vec<(&Label, DimensionCode)> = Vec::new();
+        let mut told: BTreeSet<DimensionCode> = BTreeSet::new();
         for label in &draft.labels {
             // A second label of one dimension is called `area (also)`.
             let named = label.dimension.strip_suffix(" (also)").unwrap_or(&label.dimension);
             let mapped = self.meant.maps.iter().find(|(text, ..)| text.as_str() == &*label.text);
             if let Some((_, dimension, code)) = mapped {
                 members.insert(dimension.clone(), code.clone());
+                told.insert(dimension.clone());
+            } else if let Some(dimension) = self.catalogue.dimension(named) {
+                match &label.code {
+                    Some(code) if told.insert(dimension.code.clone()) => {
+                        members.insert(dimension.code.clone(), code.clone());
+                    }
+                    Some(_) => {}
+                    None => open.push((label, dimension.code.clone())),
+                }
+            } else if self.own_dimensions.contains(&*label.dimension) {
+                let (dimension, item) = names::own_member(&label.dimension, &label.text);
+                members.insert(dimension, Code::from(item.code.as_str()));
+                self.make(item);
+            }
+        }
+        let mut whole = true;
+        for (label, dimension) in open {
+            if !told.insert(dimension.clone()) {
                 continue;
             }
-            let Some(dimension) = self.catalogue.dimension(&label.dimension) else { continue };
-            let code = label.code.clone().or_else(|| self.create_code(dimension.code.as_str(), &label.text));
-            match code {
+            match self.create_code(dimension.as_str(), &label.text) {
                 Some(code) => {
-                    members.insert(dimension.code.clone(), code);
+                    members.insert(dimension, code);
                 }
                 None => {
-                    self.unknown.add(Unknown {
-                        dimension: dimension.code.clone(),
-                        text: (*label.text).to_owned(),
-                        place: Place { cell: Some(label.cell), ..place.clone() },
-                    });
+                    let place = Place { cell: Some(label.cell), ..place.clone() };
+                    self.unknown.add(Unknown { dimension, text: (*label.text).to_owned(), place });
                     whole = false;
                 }
             }
         }
         whole.then_some(members)
+    }
+
+    fn make(&mut self, item: NewItem) {
+        if !self.found.created.iter().any(|other| other.list == item.list && other.code == item.code) {
+            self.found.created.push(item);
+        }
     }
 
     fn create_code(&mut self, dimension: &str, text: &str) -> Option<Code> {
@@ -201,9 +253,7 @@ impl Observer<'_> {
         let list = self.catalogue.dimension(dimension)?.list.clone();
         let item = names::code_for(self.catalogue, &self.found.created, list.as_str(), text);
         let code = Code::from(item.code.as_str());
-        if !self.found.created.iter().any(|other| other.list == item.list && other.code == item.code) {
-            self.found.created.push(item);
-        }
+        self.make(item);
         Some(code)
     }
 
@@ -219,8 +269,9 @@ impl Observer<'_> {
         for (own, other) in SEEN_FROM {
             let usual =
                 |name: &str| indicator.disaggregations.iter().any(|dimension| dimension.as_str() == name);
-            if usual(own)
-                && !usual(other)
+            // An indicator just made has no usual dimensions yet: it is counted where people are.
+            let new = indicator.disaggregations.is_empty() && members.len() > 1;
+            if (usual(own) && !usual(other) || new)
                 && let Some(area) = members.remove(other)
             {
                 return Some(area);
@@ -238,14 +289,29 @@ impl Observer<'_> {
     /// The number in the indicator's unit.
     fn number(&mut self, draft: &Draft, indicator: &Indicator, place: &Place) -> Option<Number> {
         let stored = draft.stored_number()?;
-        let Some(unit) = draft.unit.as_deref().or_else(|| names::unit_in_brackets(&draft.measure)) else {
-            return Some(stored);
+        let stored =
+            Number::parse_scaled(&stored.to_string(), i32::from(self.meant.scale_power)).unwrap_or(stored);
+        let texts =
+            draft.labels.iter().filter(|label| &*label.dimension == "indicator").map(|label| &*label.text);
+        let in_brackets = || {
+            let mut texts = std::iter::once(&*draft.measure).chain(texts);
+            texts.find_map(|text| names::unit_in_brackets(self.catalogue, text))
         };
-        let written = names::unit_of(self.catalogue, unit);
-        if written.is_none() && draft.scale_power != 0 {
+        let written = match &draft.unit {
+            Some(unit) => names::unit_of(self.catalogue, unit),
+            None => in_brackets(),
+        };
+        let (unit, written) = match (&draft.unit, written) {
+            (None, None) => return Some(stored),
             // "Thousands" is a scale and was applied; it says nothing of what is counted.
-            return Some(stored);
-        }
+            (Some(_), None) if draft.scale_power != 0 => return Some(stored),
+            (Some(unit), written) => (unit.to_string(), written),
+            (None, Some(written)) => (written.clone(), Some(written)),
+        };
+        let unit = unit.as_str();
+        // "Millions of US$" was applied as a scale already: what is left are dollars.
+        let written =
+            written.map(|unit| if draft.scale_power == 0 { unit } else { names::without_scale(unit) });
         match names::power_between(written.as_deref(), indicator.unit.as_str()) {
             Some(power) => Number::parse_scaled(&stored.to_string(), power).ok(),
             None => {
@@ -271,33 +337,33 @@ impl Observer<'_> {
     /// Whether the key came before; with another value that is a question.
     fn is_second(
         &mut self,
-        position: usize,
+        at: (usize, usize),
+        sheets: &[SheetDrafts],
         draft: &Draft,
         key: &Key,
         number: Option<Number>,
-        sheet: &SheetDrafts,
     ) -> bool {
         let mut hasher = DefaultHasher::new();
         key.hash(&mut hasher);
         let value = number.map(|number| number.value);
-        match self.seen.entry(hasher.finish()) {
+        let (sheet, index, first_value) = match self.seen.entry(hasher.finish()) {
             Entry::Vacant(free) => {
-                free.insert((position, draft.cell, value));
-                false
+                free.insert((at.0, at.1, value));
+                return false;
             }
-            Entry::Occupied(first) => {
-                let (_, first_cell, first_value) = *first.get();
-                if first_value != value {
-                    let place =
-                        Place { file: Some(sheet.file.clone()), ..Place::at(&draft.sheet, draft.cell) };
-                    let message = Message::new("import-duplicate")
-                        .with("first", first_cell.to_string())
-                        .with("second", draft.cell.to_string());
-                    self.question(ProblemKind::Duplicate, &sheet.sheet, &place, message);
-                }
-                true
-            }
+            Entry::Occupied(first) => *first.get(),
+        };
+        let first = sheets.get(sheet).and_then(|sheet| sheet.drafts.get(index));
+        if let Some(first) = first.filter(|_| first_value != value) {
+            self.telling_apart.extend(names::differing_columns(self.catalogue, first, draft));
+            let place = Place::at(&draft.sheet, draft.cell);
+            let place = Place { file: sheets.get(at.0).map(|sheet| sheet.file.clone()), ..place };
+            let message = Message::new("import-duplicate")
+                .with("first", first.cell.to_string())
+                .with("second", draft.cell.to_string());
+            self.question(ProblemKind::Duplicate, &draft.sheet, &place, message);
         }
+        true
     }
 
     fn ask_source(&mut self) {

@@ -2,6 +2,7 @@
 
 mod meaning;
 mod names;
+mod scale;
 
 pub use meaning::Meant;
 use meaning::Observed;
@@ -82,24 +83,33 @@ impl Session {
         work.begin(Stage::Comparing, 0);
         let catalogue = self.catalogue();
         let observed = meaning::observe(sheets, meant, create, &catalogue, work)?;
-        let blocked = observed.problems.iter().any(|problem| problem.severity >= Severity::Question);
         let origins: Vec<NewOrigin> = sheets.iter().map(origin).collect();
-        let Observed { incoming, problems, created, empty, indicators } = observed;
+        let Observed { incoming, mut problems, created, empty, indicators } = observed;
         let total = u64::try_from(incoming.len()).unwrap_or(0);
         work.begin(Stage::Comparing, total);
-        let dry = blocked || dry_run;
-        let written = if dry && !created.is_empty() {
-            // Values of members that are not made yet cannot be compared: they are all new.
-            Written {
-                change: None,
-                counts: Counts { new: total, ..Counts::default() },
-                conflicts: Vec::new(),
-            }
+        // A look before the leap: figures that are all a power of ten off must not be written unasked.
+        // Values of members that are not made yet cannot be compared: they are all new.
+        let (known, fresh): (Vec<Incoming>, Vec<Incoming>) = if created.is_empty() {
+            (incoming, Vec::new())
         } else {
-            if !dry && !created.is_empty() {
+            let store = self.store()?;
+            incoming.into_iter().partition(|one| {
+                let key = &one.observation.key;
+                store.area_id(&key.area).is_some() && catalogue.indicator(key.indicator.as_str()).is_some()
+            })
+        };
+        let mut compared = self.write_import(&known, &origins, accept, true, work)?;
+        compared.counts.new += u64::try_from(fresh.len()).unwrap_or(0);
+        problems.extend(scale::suspicion(&compared.conflicts));
+        let blocked = problems.iter().any(|problem| problem.severity >= Severity::Question);
+        let written = if blocked || dry_run {
+            compared
+        } else {
+            if !created.is_empty() {
                 self.extend(&created, &[])?;
             }
-            self.write_import(&incoming, &origins, accept, dry, work)?
+            let all: Vec<Incoming> = known.into_iter().chain(fresh).collect();
+            self.write_import(&all, &origins, accept, false, work)?
         };
         Ok(Imported {
             change: written.change,

@@ -230,10 +230,70 @@ fn has_words(text: &str, name: &str) -> bool {
     })
 }
 
-/// The unit that stands in brackets at the end of a measure: `Personal remittances (current US$)`.
-pub(super) fn unit_in_brackets(measure: &str) -> Option<&str> {
-    let inner = measure.trim_end().strip_suffix(')')?;
-    inner.rsplit_once('(').map(|(_, unit)| unit.trim()).filter(|unit| !unit.is_empty())
+/// The unit that stands in brackets of a measure: `Personal remittances (current US$)`. Other brackets,
+/// `(both sexes)`, name none.
+pub(super) fn unit_in_brackets(catalogue: &Catalogue, measure: &str) -> Option<String> {
+    let groups = measure.split('(').skip(1).filter_map(|part| part.split_once(')'));
+    groups.into_iter().find_map(|(inner, _)| unit_of(catalogue, inner))
+}
+
+/// The unit whose scale was applied already: `USD_M` → `USD`.
+pub(super) fn without_scale(unit: String) -> String {
+    match unit.as_str() {
+        "USD_M" => String::from("USD"),
+        "LAK_B" => String::from("LAK"),
+        _ => unit,
+    }
+}
+
+/// Label columns without a dimension whose texts differ between two values. Titles, remarks beside the
+/// table and the words over a column tell values of one table not apart.
+pub(super) fn differing_columns(catalogue: &Catalogue, first: &Draft, second: &Draft) -> Vec<String> {
+    let text = |draft: &Draft, name: &str| {
+        draft.labels.iter().find(|label| &*label.dimension == name).map(|label| label.text.clone())
+    };
+    let is_column = |name: &str| {
+        catalogue.dimension(name).is_none()
+            && !name.ends_with(" (also)")
+            && !["title", "heading", "indicator", "measure", "unit", "note", "path", "section", "time"]
+                .iter()
+                .any(|word| name.starts_with(word))
+    };
+    let names = first.labels.iter().chain(&second.labels).map(|label| &*label.dimension);
+    let mut found: Vec<String> = names
+        .filter(|name| is_column(name) && text(first, name) != text(second, name))
+        .map(str::to_owned)
+        .collect();
+    found.sort();
+    found.dedup();
+    found
+}
+
+/// The code of a dimension made from a column's name.
+fn own_dimension_code(name: &str) -> String {
+    code_from(name, "X_").trim_start_matches("X_").to_ascii_lowercase()
+}
+
+/// A dimension made for a label column of a file.
+pub(super) fn dimension_for(name: &str) -> NewItem {
+    let code = own_dimension_code(name);
+    NewItem {
+        list: String::from("dimension"),
+        attributes: [(String::from("list"), code.clone())].into(),
+        code,
+        names: names_of(name),
+        ..NewItem::default()
+    }
+}
+
+/// The member of such a dimension that a text names: the text itself where it is a code already.
+pub(super) fn own_member(name: &str, text: &str) -> (DimensionCode, NewItem) {
+    let list = own_dimension_code(name);
+    let is_code =
+        !text.is_empty() && text.len() <= 12 && text.bytes().all(|byte| byte.is_ascii_alphanumeric());
+    let code = if is_code { text.to_owned() } else { code_from(text, "") };
+    let names = names_of(text);
+    (DimensionCode::from(list.as_str()), NewItem { list, code, names, ..NewItem::default() })
 }
 
 /// The power of ten from a written unit to an indicator's; `None` if they are not the same thing.

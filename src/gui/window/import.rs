@@ -175,7 +175,8 @@ impl Window {
     fn read(&mut self, path: PathBuf) {
         self.import.2.leave();
         self.import.2.path = Some(path.clone());
-        let task = move |session: &mut Session, work: &Work| session.read_file(&path, &Hints::default(), work);
+        let task =
+            move |session: &mut Session, work: &Work| session.read_file(&path, &Hints::default(), work);
         self.import.2.reading = Some(self.reader.ask(task));
         self.reword_import();
     }
@@ -183,7 +184,9 @@ impl Window {
     /// Runs the shown sheet dry; an older run is dropped and stops.
     fn try_sheet(&mut self) {
         let state = &mut self.import.2;
-        let (Some(file), Some(answers)) = (state.file.clone(), state.sheets.get(state.at).cloned()) else { return };
+        let (Some(file), Some(answers)) = (state.file.clone(), state.sheets.get(state.at).cloned()) else {
+            return;
+        };
         let at = state.at;
         let task = move |session: &mut Session, work: &Work| try_out(session, &file, at, &answers, work);
         state.trying = Some(self.writer.ask(task));
@@ -194,7 +197,9 @@ impl Window {
         if state.trying.is_some() || state.writing.is_some() {
             return;
         }
-        let (Some(answers), Some(trial)) = (state.sheets.get(state.at).cloned(), &state.trial) else { return };
+        let (Some(answers), Some(trial)) = (state.sheets.get(state.at).cloned(), &state.trial) else {
+            return;
+        };
         let drafts = trial.drafts.clone();
         let task = move |session: &mut Session, work: &Work| {
             let sheets = std::slice::from_ref(&drafts);
@@ -359,7 +364,9 @@ impl Window {
         let counts = written.imported.counts;
         let file = state.file.as_ref();
         let sheet = |at: usize| {
-            file.and_then(|file| file.understood.readings.get(at)).map(|sheet| sheet.sheet.clone()).unwrap_or_default()
+            file.and_then(|file| file.understood.readings.get(at))
+                .map(|sheet| sheet.sheet.clone())
+                .unwrap_or_default()
         };
         let undone = |change: &i64| {
             let history = self.store.as_ref().map(|store| store.history.as_slice()).unwrap_or_default();
@@ -367,7 +374,8 @@ impl Window {
         };
         let change = written.imported.change.filter(|change| !undone(change));
         let title = if change.is_some() { "import-page-written" } else { "import-page-taken-back" };
-        let mut lines = vec![(look.words("import-page-file"), file.map(|file| file.name.clone()).unwrap_or_default())];
+        let mut lines =
+            vec![(look.words("import-page-file"), file.map(|file| file.name.clone()).unwrap_or_default())];
         lines.push((look.words("import-page-sheet"), sheet(written.sheet)));
         let names = self.catalogue().map(|catalogue| {
             let codes = written.imported.indicators.iter().take(4);
@@ -380,7 +388,9 @@ impl Window {
         }
         lines.retain(|(_, text)| !text.is_empty());
         let next = |(at, answers): (usize, &Answers)| {
-            let table = file.and_then(|file| file.understood.readings.get(at)).is_some_and(|one| !one.readings.is_empty());
+            let table = file
+                .and_then(|file| file.understood.readings.get(at))
+                .is_some_and(|one| !one.readings.is_empty());
             (!answers.written && table).then(|| (at, sheet(at)))
         };
         let next_file = state.waiting.front().and_then(|path| path.file_name());

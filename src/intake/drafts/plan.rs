@@ -221,9 +221,7 @@ fn beside(block: &Block, value: u32) -> Vec<usize> {
         let alone = same().count() == 1;
         let found = match column.scope {
             Scope::Row => Some(place),
-            Scope::Rightward => {
-                same().filter(|(_, other)| other.column < value).next_back().map(|(place, _)| place)
-            }
+            Scope::Rightward => same().rfind(|(_, other)| other.column < value).map(|(place, _)| place),
             Scope::Leftward if alone => {
                 (column.column > value && same_heading(block, value, column.column)).then_some(place)
             }

@@ -1,5 +1,8 @@
 //! Tables laid out at random and read back: whatever the layout, every value keeps its labels.
 
+// Positions are what a value is meant for here: they count places, years and sexes alike.
+#![allow(clippy::needless_range_loop)]
+
 use super::{drafts_of, workbook};
 use migration_profile::domain::Draft;
 use migration_profile::store::shipped_catalogue;
@@ -57,11 +60,16 @@ fn value(layout: &Layout, place: usize, year: usize, sex: usize) -> u32 {
     3_000 + mixed.wrapping_mul(2_654_435_761) % 90_000
 }
 
+/// Row and column of a value.
+type At = (u32, u32);
+/// Place, year and sex that a value was meant for, by their positions.
+type Meant = (usize, usize, usize);
+
 struct Laid {
     cells: Vec<Vec<String>>,
     merges: Vec<String>,
     /// Row, column → what stands there.
-    want: Vec<((u32, u32), (usize, usize, usize))>,
+    want: Vec<(At, Meant)>,
 }
 
 fn lay(layout: &Layout) -> Laid {

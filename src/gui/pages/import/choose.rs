@@ -7,15 +7,20 @@ use crate::gui::act::Act;
 use crate::gui::icons::{self, Icon};
 use crate::gui::theme::{Look, Type, size};
 use crate::gui::widgets::{
-    Button, Choice, Field, Kind, card_header, drop_down, field, focus_ring, hairline, line, paragraph, place_from_right,
-    text_width,
+    Button, Choice, Field, Kind, card_header, drop_down, field, focus_ring, hairline, line, paragraph,
+    place_from_right, text_width,
 };
-use egui::{Align2, Rect, Role, ScrollArea, Sense, Shape, Stroke, StrokeKind, Ui, UiBuilder, WidgetInfo, pos2, vec2};
+use egui::{
+    Align2, Rect, Role, ScrollArea, Sense, Shape, Stroke, StrokeKind, Ui, UiBuilder, WidgetInfo, pos2, vec2,
+};
 
 /// Draws the state without a file.
 pub fn show(ui: &mut Ui, look: &Look, page: Rect, view: &ImportView, path: &mut String, acts: &mut Vec<Act>) {
     super::super::page_title(ui, look, page, &look.words(&Command::GoImport.words()));
-    let body = Rect::from_min_max(pos2(page.left() + 20.0, page.top() + size::PAGE_HEADER), page.max - vec2(20.0, 20.0));
+    let body = Rect::from_min_max(
+        pos2(page.left() + 20.0, page.top() + size::PAGE_HEADER),
+        page.max - vec2(20.0, 20.0),
+    );
     let high = (body.height() * 0.38).clamp(190.0, 288.0);
     let zone = Rect::from_min_size(body.min, vec2(body.width(), high));
     drop_zone(ui, look, zone, view, acts);
@@ -43,7 +48,8 @@ fn drop_zone(ui: &mut Ui, look: &Look, zone: Rect, view: &ImportView, acts: &mut
     ui.painter().rect_filled(tile, 12, if over { t.surface } else { t.accent_soft });
     icons::draw(ui.painter(), Icon::Import, tile.center(), 28.0, t.accent);
     y += 68.0;
-    let row = |y: f32, high: f32| Rect::from_min_size(pos2(zone.left() + 16.0, y), vec2(zone.width() - 32.0, high));
+    let row =
+        |y: f32, high: f32| Rect::from_min_size(pos2(zone.left() + 16.0, y), vec2(zone.width() - 32.0, high));
     let title = if view.reading { "import-page-reading" } else { "import-page-drop" };
     line(ui, look, row(y, 32.0), Align2::CENTER_CENTER, &look.words(title), Type::Title, t.ink);
     let formats = look.words("import-page-formats");
@@ -61,7 +67,11 @@ fn drop_zone(ui: &mut Ui, look: &Look, zone: Rect, view: &ImportView, acts: &mut
         let response = button.at(ui, look, pos2(left, y));
         left = response.rect.right() + size::GAP;
         if response.clicked() {
-            acts.push(if position == 0 { Act::Command(Command::ImportFile) } else { Act::InImport(ImportAct::Example) });
+            acts.push(if position == 0 {
+                Act::Command(Command::ImportFile)
+            } else {
+                Act::InImport(ImportAct::Example)
+            });
         }
     }
 }
@@ -94,7 +104,10 @@ fn typed(ui: &mut Ui, look: &Look, row: Rect, path: &mut String, acts: &mut Vec<
     let hint = look.words("import-page-type-first");
     let button = Button::new(Kind::Plain, &open).enabled(can).hint(if can { "" } else { &hint });
     let button_wide = button.width(ui, look);
-    let place = Rect::from_min_max(row.min + vec2(wide, 0.0), pos2(row.right() - button_wide - size::GAP, row.bottom()));
+    let place = Rect::from_min_max(
+        row.min + vec2(wide, 0.0),
+        pos2(row.right() - button_wide - size::GAP, row.bottom()),
+    );
     let response = field(ui, look, place, &Field::new(&words, ""), path);
     let entered = response.lost_focus() && ui.input(|input| input.key_pressed(egui::Key::Enter));
     let pressed = button.at(ui, look, pos2(row.right() - button_wide, row.top())).clicked();
@@ -107,12 +120,15 @@ fn files(ui: &mut Ui, look: &Look, rect: Rect, view: &ImportView, acts: &mut Vec
     let t = look.tokens;
     let body = card_header(ui, look, rect, &look.words("import-page-files"));
     let name = view.places.iter().find(|(_, place)| *place == view.folder).map(|(name, _)| name.clone());
-    let shown = name.unwrap_or_else(|| view.folder.file_name().unwrap_or_default().to_string_lossy().into_owned());
+    let shown =
+        name.unwrap_or_else(|| view.folder.file_name().unwrap_or_default().to_string_lossy().into_owned());
     let words = look.words("import-page-folder");
     let wide = (rect.width() * 0.5).clamp(160.0, 320.0);
-    let place = Rect::from_min_size(pos2(rect.right() - 10.0 - wide, rect.top() + 6.0), vec2(wide, size::CONTROL));
+    let place =
+        Rect::from_min_size(pos2(rect.right() - 10.0 - wide, rect.top() + 6.0), vec2(wide, size::CONTROL));
     let about = Choice { name: &words, chosen: &shown, hint: "", chip: None, search: None };
-    let taken = drop_down(ui, look, place, &about, |_| view.places.iter().map(|(name, _)| name.clone()).collect());
+    let taken =
+        drop_down(ui, look, place, &about, |_| view.places.iter().map(|(name, _)| name.clone()).collect());
     if let Some((_, place)) = taken.and_then(|at| view.places.get(at)) {
         acts.push(Act::InImport(ImportAct::Folder(place.clone())));
     }
@@ -124,7 +140,15 @@ fn files(ui: &mut Ui, look: &Look, rect: Rect, view: &ImportView, acts: &mut Vec
     }
     if view.files.is_empty() {
         let at = list.min + vec2(16.0, 12.0);
-        paragraph(ui, look, at, list.width() - 32.0, &look.words("import-page-no-files"), Type::Body, t.quiet);
+        paragraph(
+            ui,
+            look,
+            at,
+            list.width() - 32.0,
+            &look.words("import-page-no-files"),
+            Type::Body,
+            t.quiet,
+        );
         return;
     }
     let list = list.shrink2(vec2(1.0, 1.0));
@@ -169,7 +193,15 @@ fn earlier(ui: &mut Ui, look: &Look, rect: Rect, view: &ImportView, acts: &mut V
     let body = card_header(ui, look, rect, &look.words(title));
     if view.earlier.is_empty() {
         let at = body.min + vec2(16.0, 12.0);
-        paragraph(ui, look, at, body.width() - 32.0, &look.words("import-page-none-yet-why"), Type::Body, t.quiet);
+        paragraph(
+            ui,
+            look,
+            at,
+            body.width() - 32.0,
+            &look.words("import-page-none-yet-why"),
+            Type::Body,
+            t.quiet,
+        );
         return;
     }
     let undo = look.words("import-page-undo");
@@ -191,7 +223,8 @@ fn earlier(ui: &mut Ui, look: &Look, rect: Rect, view: &ImportView, acts: &mut V
         }
         let upper = Rect::from_min_max(row.min + vec2(0.0, 6.0), pos2(right - 8.0, row.top() + 32.0));
         line(ui, look, upper, Align2::LEFT_CENTER, words, Type::Body, t.ink);
-        let lower = Rect::from_min_max(pos2(row.left(), row.top() + 30.0), pos2(right - 8.0, row.bottom() - 4.0));
+        let lower =
+            Rect::from_min_max(pos2(row.left(), row.top() + 30.0), pos2(right - 8.0, row.bottom() - 4.0));
         line(ui, look, lower, Align2::LEFT_CENTER, when, Type::Small, t.quiet);
     }
 }

@@ -15,15 +15,20 @@ pub fn show(ui: &mut Ui, look: &Look, page: Rect, view: &DoneView, acts: &mut Ve
     super::super::page_title(ui, look, page, &look.words(&Command::GoImport.words()));
     let wide = (page.width() - 40.0).min(880.0);
     let room = wide - 64.0 - 160.0 - 24.0;
-    let heights: Vec<f32> =
-        view.lines.iter().map(|(_, text)| paragraph_height(ui, look, room, text, Type::Body) + 10.0).collect();
+    let heights: Vec<f32> = view
+        .lines
+        .iter()
+        .map(|(_, text)| paragraph_height(ui, look, room, text, Type::Body) + 10.0)
+        .collect();
     let high = 20.0 + 40.0 + heights.iter().sum::<f32>() + 16.0 + size::CONTROL + 20.0;
-    let rect = Rect::from_min_size(pos2(page.left() + 20.0, page.top() + size::PAGE_HEADER), vec2(wide, high));
+    let rect =
+        Rect::from_min_size(pos2(page.left() + 20.0, page.top() + size::PAGE_HEADER), vec2(wide, high));
     card(ui, look, rect);
     let tile = Rect::from_min_size(rect.min + vec2(20.0, 20.0), vec2(32.0, 32.0));
     ui.painter().rect_filled(tile, 8, t.good_soft);
     icons::draw(ui.painter(), Icon::Check, tile.center(), size::ICON_LARGE, t.good);
-    let title = Rect::from_min_max(pos2(rect.left() + 64.0, tile.top()), pos2(rect.right() - 16.0, tile.bottom()));
+    let title =
+        Rect::from_min_max(pos2(rect.left() + 64.0, tile.top()), pos2(rect.right() - 16.0, tile.bottom()));
     line(ui, look, title, Align2::LEFT_CENTER, &view.title, Type::Title, t.ink);
     let mut y = tile.bottom() + 8.0;
     for ((name, text), high) in view.lines.iter().zip(&heights) {

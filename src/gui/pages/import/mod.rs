@@ -5,8 +5,8 @@
 
 mod choose;
 mod done;
-pub mod roles;
 mod review;
+pub mod roles;
 mod sheet;
 mod side;
 mod trouble;
@@ -14,8 +14,8 @@ mod view;
 
 pub use roles::{Role, SheetRoles};
 pub use view::{
-    Asked, Check, DoneView, FileRow, FoundRow, ImportView, Note, Offer, PreviewRow, ReadingChoice, ReviewView,
-    Stage, TabView, Trouble, Unknown,
+    Asked, Check, DoneView, FileRow, FoundRow, ImportView, Note, Offer, PreviewRow, ReadingChoice,
+    ReviewView, Stage, TabView, Trouble, Unknown,
 };
 
 use crate::domain::{CellRef, Code, DimensionCode, IndicatorCode};

@@ -14,7 +14,14 @@ const READINGS: f32 = 48.0;
 const LEGEND: f32 = 30.0;
 
 impl Import {
-    pub(super) fn review(&mut self, ui: &mut Ui, look: &Look, page: Rect, view: &ReviewView, acts: &mut Vec<Act>) {
+    pub(super) fn review(
+        &mut self,
+        ui: &mut Ui,
+        look: &Look,
+        page: Rect,
+        view: &ReviewView,
+        acts: &mut Vec<Act>,
+    ) {
         let t = look.tokens;
         head(ui, look, page, view, acts);
         let top = page.top() + size::PAGE_HEADER;
@@ -24,7 +31,10 @@ impl Import {
         let left = Rect::from_min_max(pos2(page.left(), top), pos2(split, page.bottom()));
         let right = Rect::from_min_max(pos2(split, top), page.max);
         readings(ui, look, left, view, acts);
-        let strip = Rect::from_min_size(pos2(left.left() + 16.0, left.top() + READINGS), vec2(left.width() - 16.0, LEGEND));
+        let strip = Rect::from_min_size(
+            pos2(left.left() + 16.0, left.top() + READINGS),
+            vec2(left.width() - 16.0, LEGEND),
+        );
         legend(ui, look, strip);
         ui.painter().rect_filled(right, 0, t.surface);
         ui.painter().vline(right.left() - 0.5, right.y_range(), Stroke::new(1.0, t.edge));
@@ -57,7 +67,8 @@ fn head(ui: &mut Ui, look: &Look, page: Rect, view: &ReviewView, acts: &mut Vec<
     let file = Rect::from_min_size(pos2(end.x + 20.0, end.y - 16.0), vec2(name, 32.0));
     line(ui, look, file, Align2::LEFT_CENTER, &view.file, Type::Strong, look.tokens.ink);
     if view.tabs.len() > 1
-        && let Some(pressed) = segment(ui, look, pos2(file.right() + 16.0, end.y - 16.0), size::CONTROL, &choices)
+        && let Some(pressed) =
+            segment(ui, look, pos2(file.right() + 16.0, end.y - 16.0), size::CONTROL, &choices)
         && let Some(tab) = view.tabs.get(pressed)
     {
         acts.push(Act::InImport(ImportAct::Sheet(tab.position)));
@@ -115,7 +126,8 @@ fn legend(ui: &mut Ui, look: &Look, strip: Rect) {
         }
         let words = look.words(id);
         let wide = text_width(ui, look, &words, Type::Small);
-        let room = Rect::from_min_size(pos2(swatch.right() + 5.0, strip.top()), vec2(wide + 1.0, strip.height()));
+        let room =
+            Rect::from_min_size(pos2(swatch.right() + 5.0, strip.top()), vec2(wide + 1.0, strip.height()));
         line(ui, look, room, Align2::LEFT_CENTER, &words, Type::Small, t.ink);
         left = room.right() + 14.0;
     }

@@ -114,7 +114,8 @@ impl Shown {
     fn cells(&self, ui: &mut Ui, look: &Look, drawn: &Drawn<'_>, viewport: Rect, origin: Pos2) {
         let columns = self.seen(viewport.left(), viewport.right());
         let first = whole((viewport.top() / size::SHEET_ROW).floor());
-        let last = whole((viewport.bottom() / size::SHEET_ROW).ceil()).min(drawn.sheet.rows().saturating_add(1));
+        let last =
+            whole((viewport.bottom() / size::SHEET_ROW).ceil()).min(drawn.sheet.rows().saturating_add(1));
         let merges: Vec<_> = drawn
             .sheet
             .merges()
@@ -154,7 +155,15 @@ impl Shown {
         Rect::from_min_max(origin + vec2(left, top), origin + vec2(right, top + size::SHEET_ROW))
     }
 
-    fn ground(&self, ui: &Ui, look: &Look, drawn: &Drawn<'_>, rect: Rect, (row, column): (u32, u32), merged: bool) {
+    fn ground(
+        &self,
+        ui: &Ui,
+        look: &Look,
+        drawn: &Drawn<'_>,
+        rect: Rect,
+        (row, column): (u32, u32),
+        merged: bool,
+    ) {
         if merged {
             return;
         }
@@ -167,7 +176,15 @@ impl Shown {
         }
     }
 
-    fn words(&self, ui: &mut Ui, look: &Look, drawn: &Drawn<'_>, rect: Rect, (row, column): (u32, u32), end: u32) {
+    fn words(
+        &self,
+        ui: &mut Ui,
+        look: &Look,
+        drawn: &Drawn<'_>,
+        rect: Rect,
+        (row, column): (u32, u32),
+        end: u32,
+    ) {
         let cell = drawn.sheet.cell(row, column);
         if cell.value.is_blank() {
             return;
@@ -258,7 +275,8 @@ impl Shown {
 
 fn height_of(rows: u32) -> f32 {
     // Exact up to sixteen million rows; no sheet has more than a million.
-    let (high, low) = (u16::try_from(rows >> 16).unwrap_or(u16::MAX), u16::try_from(rows & 0xFFFF).unwrap_or(0));
+    let (high, low) =
+        (u16::try_from(rows >> 16).unwrap_or(u16::MAX), u16::try_from(rows & 0xFFFF).unwrap_or(0));
     (f32::from(high) * 65_536.0 + f32::from(low)) * size::SHEET_ROW
 }
 

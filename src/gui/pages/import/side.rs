@@ -9,8 +9,8 @@ use crate::gui::icons::{self, Icon};
 use crate::gui::pages::matching;
 use crate::gui::theme::{Look, Type, size};
 use crate::gui::widgets::{
-    Button, Choice, Count, Field, Kind, Segment, Tone, cell_link, check_row, count_strip, drop_down, field, hairline,
-    line, paragraph, paragraph_height, segment, text_width,
+    Button, Choice, Count, Field, Kind, Segment, Tone, cell_link, check_row, count_strip, drop_down, field,
+    hairline, line, paragraph, paragraph_height, segment, text_width,
 };
 use egui::{Align2, Rect, ScrollArea, Ui, UiBuilder, pos2, vec2};
 
@@ -63,7 +63,14 @@ impl Column<'_> {
 }
 
 /// A drop-down over offers, with a search; gives the position that was taken.
-fn pick<T>(ui: &mut Ui, look: &Look, rect: Rect, name: &str, asked: &Asked, offers: &[Offer<T>]) -> Option<usize> {
+fn pick<T>(
+    ui: &mut Ui,
+    look: &Look,
+    rect: Rect,
+    name: &str,
+    asked: &Asked,
+    offers: &[Offer<T>],
+) -> Option<usize> {
     let search = look.words("import-page-search");
     let hint = look.words("import-page-choose");
     let chip = look.words("import-page-to-answer");
@@ -99,8 +106,13 @@ impl Import {
             ui.shrink_clip_rect(body);
             ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
                 let start = ui.max_rect().min;
-                let mut column =
-                    Column { look, left: start.x + 16.0, wide: body.width() - 32.0, y: start.y + 10.0, jump: None };
+                let mut column = Column {
+                    look,
+                    left: start.x + 16.0,
+                    wide: body.width() - 32.0,
+                    y: start.y + 10.0,
+                    jump: None,
+                };
                 counts(ui, &mut column, view);
                 self.meaning(ui, &mut column, view, acts);
                 unknown(ui, &mut column, view, acts);
@@ -123,8 +135,8 @@ impl Import {
         column.heading(ui, &look.words("import-page-meaning"), &look.words("import-page-for-all"));
         let words = look.words("import-page-indicator");
         let rect = column.named(ui, &words, view.indicator.open);
-        if let Some(offer) =
-            pick(ui, look, rect, &words, &view.indicator, &view.indicators).and_then(|at| view.indicators.get(at))
+        if let Some(offer) = pick(ui, look, rect, &words, &view.indicator, &view.indicators)
+            .and_then(|at| view.indicators.get(at))
         {
             acts.push(Act::InImport(ImportAct::Indicator(offer.value.clone())));
         }
@@ -148,7 +160,9 @@ impl Import {
         if let Some(place) = &view.place {
             let words = look.words("import-page-place");
             let rect = column.named(ui, &words, place.open);
-            if let Some(offer) = pick(ui, look, rect, &words, place, &view.places).and_then(|at| view.places.get(at)) {
+            if let Some(offer) =
+                pick(ui, look, rect, &words, place, &view.places).and_then(|at| view.places.get(at))
+            {
                 let area = DimensionCode::from(DimensionCode::AREA);
                 acts.push(Act::InImport(ImportAct::All(area, offer.value.clone())));
             }
@@ -246,14 +260,28 @@ fn checks(ui: &mut Ui, column: &mut Column<'_>, view: &ReviewView) {
         let row = column.row(28.0);
         icons::draw(ui.painter(), Icon::Check, pos2(row.left() + 8.0, row.center().y), size::ICON, t.good);
         let room = Rect::from_min_max(pos2(row.left() + 24.0, row.top()), row.max);
-        line(ui, look, room, Align2::LEFT_CENTER, &look.words("import-page-nothing-found"), Type::Body, t.ink);
+        line(
+            ui,
+            look,
+            room,
+            Align2::LEFT_CENTER,
+            &look.words("import-page-nothing-found"),
+            Type::Body,
+            t.ink,
+        );
     }
     for check in &view.checks {
         let room = column.wide - 24.0 - 64.0;
         let high = paragraph_height(ui, look, room, &check.words, Type::Body).max(24.0);
         let row = column.row(high + 6.0);
         let tone = if check.stops { Tone::Danger } else { Tone::Attention };
-        icons::draw(ui.painter(), Icon::Warning, pos2(row.left() + 8.0, row.top() + 11.0), size::ICON, tone.text(look));
+        icons::draw(
+            ui.painter(),
+            Icon::Warning,
+            pos2(row.left() + 8.0, row.top() + 11.0),
+            size::ICON,
+            tone.text(look),
+        );
         paragraph(ui, look, row.min + vec2(24.0, 0.0), room, &check.words, Type::Body, t.ink);
         let link = Rect::from_min_size(pos2(row.right() - 56.0, row.top()), vec2(56.0, 24.0));
         column.link(ui, link, check.cell, tone);
@@ -292,7 +320,12 @@ fn rows(ui: &mut Ui, column: &mut Column<'_>, view: &ReviewView) {
     for row in &view.rows {
         let rect = column.row(size::ROW);
         hairline(ui, look, rect.left(), rect.right(), rect.top());
-        column.link(ui, Rect::from_min_size(rect.min, vec2(48.0, rect.height())), Some(row.cell), Tone::Neutral);
+        column.link(
+            ui,
+            Rect::from_min_size(rect.min, vec2(48.0, rect.height())),
+            Some(row.cell),
+            Tone::Neutral,
+        );
         let words = row.members.iter().chain([&row.period, &row.number]);
         for (words, (left, wide, align)) in words.zip(&places) {
             let rect = Rect::from_min_size(pos2(*left, rect.top()), vec2(*wide, rect.height()));
@@ -308,8 +341,10 @@ fn foot_row(ui: &mut Ui, look: &Look, foot: Rect, view: &ReviewView, acts: &mut 
     let can = view.why_not.is_empty() && !view.waiting;
     let button = Button::new(Kind::Primary, &words).icon(Icon::Check).enabled(can).hint(&view.why_not);
     let wide = button.width(ui, look);
-    let place = Rect::from_min_size(pos2(foot.right() - 16.0 - wide, foot.center().y - 16.0), vec2(wide, 32.0));
-    let room = Rect::from_min_max(pos2(foot.left() + 16.0, foot.top()), pos2(place.left() - 12.0, foot.bottom()));
+    let place =
+        Rect::from_min_size(pos2(foot.right() - 16.0 - wide, foot.center().y - 16.0), vec2(wide, 32.0));
+    let room =
+        Rect::from_min_max(pos2(foot.left() + 16.0, foot.top()), pos2(place.left() - 12.0, foot.bottom()));
     let told = if view.waiting { look.words("import-page-working") } else { view.why_not.clone() };
     if text_width(ui, look, &told, Type::Small) > 0.0 {
         line(ui, look, room, Align2::LEFT_CENTER, &told, Type::Small, t.quiet);

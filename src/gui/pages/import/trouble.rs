@@ -22,9 +22,11 @@ pub fn show(ui: &mut Ui, look: &Look, page: Rect, view: &ImportView, trouble: &T
     let wide = page.width() - 40.0;
     let pair = |id: &str, text: &str| (look.words(id), text.to_owned());
     let mut lines = vec![pair("import-page-file", &trouble.file)];
-    for (id, text) in
-        [("import-page-where", &trouble.place), ("import-page-why", &trouble.why), ("import-page-mend", &trouble.mend)]
-    {
+    for (id, text) in [
+        ("import-page-where", &trouble.place),
+        ("import-page-why", &trouble.why),
+        ("import-page-mend", &trouble.mend),
+    ] {
         if !text.is_empty() {
             lines.push(pair(id, text));
         }
@@ -52,5 +54,13 @@ pub fn show(ui: &mut Ui, look: &Look, page: Rect, view: &ImportView, trouble: &T
         }
         top = card.bottom() + 12.0;
     }
-    paragraph(ui, look, pos2(at.x, top), wide, &look.words("import-page-nothing-written"), Type::Small, t.quiet);
+    paragraph(
+        ui,
+        look,
+        pos2(at.x, top),
+        wide,
+        &look.words("import-page-nothing-written"),
+        Type::Small,
+        t.quiet,
+    );
 }

@@ -36,12 +36,16 @@ pub fn list(look: &Look, wanted: Option<PathBuf>, recent: &[PathBuf]) -> Listing
 }
 
 fn places(look: &Look, recent: &[PathBuf]) -> Vec<(String, PathBuf)> {
-    let last = |path: &Path| path.file_name().map_or_else(|| path.display().to_string(), |name| name.to_string_lossy().into_owned());
+    let last = |path: &Path| {
+        path.file_name()
+            .map_or_else(|| path.display().to_string(), |name| name.to_string_lossy().into_owned())
+    };
     let stick = |path: &Path| look.say("import-page-stick", &[("name", last(path).into())]);
     let mut found: Vec<(String, PathBuf)> = sticks().into_iter().map(|path| (stick(&path), path)).collect();
     found.extend(recent.iter().filter(|path| path.is_dir()).map(|path| (last(path), path.clone())));
     let own = folders::documents();
-    let usual = [dirs::document_dir(), dirs::download_dir(), dirs::desktop_dir(), Some(own), dirs::home_dir()];
+    let usual =
+        [dirs::document_dir(), dirs::download_dir(), dirs::desktop_dir(), Some(own), dirs::home_dir()];
     found.extend(usual.into_iter().flatten().filter(|path| path.is_dir()).map(|path| (last(&path), path)));
     let mut seen = Vec::new();
     found.retain(|(_, path)| {
@@ -55,7 +59,10 @@ fn places(look: &Look, recent: &[PathBuf]) -> Vec<(String, PathBuf)> {
 /// Sticks and other disks.
 fn sticks() -> Vec<PathBuf> {
     if cfg!(windows) {
-        return ('D'..='Z').map(|letter| PathBuf::from(format!("{letter}:\\"))).filter(|path| path.is_dir()).collect();
+        return ('D'..='Z')
+            .map(|letter| PathBuf::from(format!("{letter}:\\")))
+            .filter(|path| path.is_dir())
+            .collect();
     }
     let user = folders::user_name();
     let roots = [format!("/media/{user}"), format!("/run/media/{user}"), String::from("/mnt")];
@@ -74,7 +81,8 @@ fn rows(look: &Look, folder: &Path) -> Option<Vec<FileRow>> {
         let name = entry.file_name().to_string_lossy().into_owned();
         let path = entry.path();
         let Ok(about) = std::fs::metadata(&path) else { continue };
-        let ending = path.extension().map(|ending| ending.to_string_lossy().to_lowercase()).unwrap_or_default();
+        let ending =
+            path.extension().map(|ending| ending.to_string_lossy().to_lowercase()).unwrap_or_default();
         let spreadsheet = about.is_file() && ENDINGS.contains(&ending.as_str()) && !name.starts_with("~$");
         if name.starts_with('.') || !(about.is_dir() || spreadsheet) {
             continue;
@@ -90,11 +98,19 @@ fn rows(look: &Look, folder: &Path) -> Option<Vec<FileRow>> {
             size: if about.is_dir() { String::new() } else { size },
         });
     }
-    found.sort_by(|a, b| a.folder.cmp(&b.folder).then_with(|| a.name.to_lowercase().cmp(&b.name.to_lowercase())));
+    found.sort_by(|a, b| {
+        a.folder.cmp(&b.folder).then_with(|| a.name.to_lowercase().cmp(&b.name.to_lowercase()))
+    });
     found.truncate(MOST);
     if let Some(parent) = folder.parent() {
         let name = look.words("import-page-up");
-        found.push(FileRow { path: parent.to_owned(), name, folder: true, when: String::new(), size: String::new() });
+        found.push(FileRow {
+            path: parent.to_owned(),
+            name,
+            folder: true,
+            when: String::new(),
+            size: String::new(),
+        });
     }
     Some(found)
 }

@@ -70,9 +70,11 @@ impl Answers {
 
     fn ask_name(&mut self, problem: &Problem) {
         let argument = |wanted: &str| {
-            problem.message.args.iter().find(|(name, _)| name.as_str() == wanted).and_then(|(_, arg)| match arg {
-                crate::domain::Arg::Text(text) => Some(text.clone()),
-                _ => None,
+            problem.message.args.iter().find(|(name, _)| name.as_str() == wanted).and_then(|(_, arg)| {
+                match arg {
+                    crate::domain::Arg::Text(text) => Some(text.clone()),
+                    _ => None,
+                }
             })
         };
         let (Some(text), Some(dimension)) = (argument("text"), argument("dimension")) else { return };
@@ -114,7 +116,8 @@ pub fn try_out(
     };
     let sheets = std::slice::from_ref(&drafts);
     let imported = session.import(sheets, &answers.meant, answers.create(), answers.accept(), true, work)?;
-    let first = drafts.drafts.iter().filter(|draft| draft.number.is_some()).take(FIRST_ROWS).cloned().collect();
+    let first =
+        drafts.drafts.iter().filter(|draft| draft.number.is_some()).take(FIRST_ROWS).cloned().collect();
     let reading = file.understood.readings.get(at).and_then(|sheet| sheet.readings.get(answers.reading));
     let mut roles = reading.map(SheetRoles::of).unwrap_or_default();
     totals(&drafts.drafts, &mut roles);

@@ -70,7 +70,11 @@ pub fn review(
 fn found(look: &Look, catalogue: &Catalogue, answers: &Answers, trial: &Trial, view: &mut ReviewView) {
     let imported = &trial.imported;
     let open = |kind: ProblemKind| imported.problems.iter().any(|problem| problem.kind == kind);
-    let named = answers.meant.indicator.clone().or_else(|| trial.first.iter().find_map(|draft| draft.indicator.clone()));
+    let named = answers
+        .meant
+        .indicator
+        .clone()
+        .or_else(|| trial.first.iter().find_map(|draft| draft.indicator.clone()));
     let indicator = named.as_ref().and_then(|code| catalogue.indicator(code.as_str()));
     view.indicator = Asked {
         chosen: indicator.map(|indicator| indicator.names.get(look.lang).to_owned()).unwrap_or_default(),
@@ -87,10 +91,16 @@ fn found(look: &Look, catalogue: &Catalogue, answers: &Answers, trial: &Trial, v
     }
     let questions = imported.problems.iter().filter(|problem| problem.severity >= Severity::Question).count();
     let counts = imported.counts;
-    view.counts =
-        [counts.new, counts.changed, counts.same, imported.empty, u64::try_from(questions).unwrap_or(u64::MAX)];
+    view.counts = [
+        counts.new,
+        counts.changed,
+        counts.same,
+        imported.empty,
+        u64::try_from(questions).unwrap_or(u64::MAX),
+    ];
     view.to_write = counts.new + if answers.take_changed { counts.changed } else { 0 };
-    view.unknown = answers.names.iter().take(MOST).map(|name| unknown(look, catalogue, answers, name)).collect();
+    view.unknown =
+        answers.names.iter().take(MOST).map(|name| unknown(look, catalogue, answers, name)).collect();
     checks(look, trial, view);
     preview(look, catalogue, answers, trial, indicator.map(|indicator| indicator.unit.as_str()), view);
     let edition_missing = view.edition.as_deref() == Some("");
@@ -136,7 +146,8 @@ fn reading_choices(look: &Look, catalogue: &Catalogue, readings: &[Reading]) -> 
 fn shape(look: &Look, catalogue: &Catalogue, reading: &Reading) -> String {
     let Some(block) = reading.blocks.first() else { return String::new() };
     let columns = block.columns.iter().filter(|column| column.role == ColumnRole::Label);
-    let meanings = columns.map(|column| &column.meaning).chain(block.levels.iter().map(|level| &level.meaning));
+    let meanings =
+        columns.map(|column| &column.meaning).chain(block.levels.iter().map(|level| &level.meaning));
     let mut parts: Vec<String> = Vec::new();
     for meaning in meanings {
         let part = match meaning {
@@ -153,10 +164,9 @@ fn shape(look: &Look, catalogue: &Catalogue, reading: &Reading) -> String {
 }
 
 fn dimension_name(look: &Look, catalogue: &Catalogue, code: &DimensionCode) -> String {
-    catalogue.dimension(code.as_str()).map_or_else(
-        || code.as_str().to_owned(),
-        |dimension| dimension.names.get(look.lang).to_owned(),
-    )
+    catalogue
+        .dimension(code.as_str())
+        .map_or_else(|| code.as_str().to_owned(), |dimension| dimension.names.get(look.lang).to_owned())
 }
 
 fn indicators(look: &Look, catalogue: &Catalogue) -> Arc<[Offer<crate::domain::IndicatorCode>]> {
@@ -256,7 +266,12 @@ fn checks(look: &Look, trial: &Trial, view: &mut ReviewView) {
         problems.iter().filter(|problem| !asked_elsewhere(problem.kind)).collect();
     listed.sort_by_key(|problem| std::cmp::Reverse(problem.severity));
     let conflicts = trial.imported.conflicts.iter().map(|conflict| {
-        let number = |value: Option<f64>| value.map_or_else(|| look.words("import-page-no-value"), |value| i18n::number(value, None, look.numbers));
+        let number = |value: Option<f64>| {
+            value.map_or_else(
+                || look.words("import-page-no-value"),
+                |value| i18n::number(value, None, look.numbers),
+            )
+        };
         let words = look.say(
             "import-page-differs",
             &[
@@ -296,8 +311,10 @@ fn preview(
     }
     view.heads = dimensions.iter().map(|code| dimension_name(look, catalogue, code)).collect();
     view.heads.push(look.words("import-page-period"));
-    view.heads.push(unit.map_or_else(String::new, |unit| catalogue.item_name("unit", unit, look.lang).to_owned()));
-    view.rows = trial.first.iter().map(|draft| preview_row(look, catalogue, answers, draft, &dimensions)).collect();
+    view.heads
+        .push(unit.map_or_else(String::new, |unit| catalogue.item_name("unit", unit, look.lang).to_owned()));
+    view.rows =
+        trial.first.iter().map(|draft| preview_row(look, catalogue, answers, draft, &dimensions)).collect();
 }
 
 fn preview_row(
@@ -311,7 +328,12 @@ fn preview_row(
         let Some(label) = draft.labels.iter().find(|label| &*label.dimension == dimension.as_str()) else {
             return String::new();
         };
-        let mapped = answers.meant.maps.iter().find(|(text, ..)| text.as_str() == &*label.text).map(|(_, _, code)| code);
+        let mapped = answers
+            .meant
+            .maps
+            .iter()
+            .find(|(text, ..)| text.as_str() == &*label.text)
+            .map(|(_, _, code)| code);
         match label.code.as_ref().or(mapped) {
             Some(code) => catalogue.member_name(dimension.as_str(), code, look.lang).to_owned(),
             None => label.text.to_string(),
@@ -322,8 +344,8 @@ fn preview_row(
         cell: draft.cell,
         members: dimensions.iter().map(member).collect(),
         period: period.map_or_else(String::new, |period| i18n::period(look.lang, period)),
-        number: draft
-            .stored_number()
-            .map_or_else(String::new, |number| i18n::number(number.value, Some(number.decimals), look.numbers)),
+        number: draft.stored_number().map_or_else(String::new, |number| {
+            i18n::number(number.value, Some(number.decimals), look.numbers)
+        }),
     }
 }
