@@ -4,7 +4,7 @@ use crate::home::example_frame;
 use crate::support::{self, LAPTOP};
 use egui::accesskit::Role;
 use egui_kittest::Harness;
-use egui_kittest::kittest::Queryable;
+use egui_kittest::kittest::{NodeT, Queryable};
 use migration_profile::app::{FileReading, Session, Who};
 use migration_profile::domain::{DimensionCode, Lang};
 use migration_profile::gui::act::Act;

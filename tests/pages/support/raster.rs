@@ -1,6 +1,6 @@
 //! A small software rasteriser for the tests: the same picture on every machine, no GPU.
 
-use egui::epaint::{ClippedPrimitive, ImageData, Mesh, Primitive, Vertex};
+use egui::epaint::{ClippedPrimitive, ImageData, ImageDelta, Mesh, Primitive, Vertex};
 use egui::{Color32, Context, FullOutput, Rect, TextureId, TexturesDelta};
 use egui_kittest::TestRenderer;
 use image::{Rgba, RgbaImage};
@@ -18,26 +18,33 @@ pub struct Raster {
     textures: HashMap<TextureId, Texture>,
 }
 
-impl TestRenderer for Raster {
-    fn handle_delta(&mut self, delta: &mut TexturesDelta) {
-        for (id, change) in delta.set.drain(..).collect::<Vec<_>>() {
-            let ImageData::Color(image) = &change.image;
-            let [width, height] = image.size;
-            match change.pos {
-                None => {
-                    self.textures.insert(id, Texture { width, height, pixels: image.pixels.clone() });
-                }
-                Some([left, top]) => {
-                    let Some(texture) = self.textures.get_mut(&id) else { continue };
-                    for y in 0..height {
-                        let start = (top + y) * texture.width + left;
-                        texture.pixels[start..start + width]
-                            .copy_from_slice(&image.pixels[y * width..(y + 1) * width]);
-                    }
+impl Raster {
+    fn change(&mut self, id: TextureId, change: &ImageDelta) {
+        let ImageData::Color(image) = &change.image;
+        let [width, height] = image.size;
+        match change.pos {
+            None => {
+                self.textures.insert(id, Texture { width, height, pixels: image.pixels.clone() });
+            }
+            Some([left, top]) => {
+                let Some(texture) = self.textures.get_mut(&id) else { return };
+                for y in 0..height {
+                    let start = (top + y) * texture.width + left;
+                    texture.pixels[start..start + width].copy_from_slice(&image.pixels[y * width..(y + 1) * width]);
                 }
             }
         }
-        for id in delta.free.drain(..).collect::<Vec<_>>() {
+    }
+}
+
+impl TestRenderer for Raster {
+    fn handle_delta(&mut self, delta: &mut TexturesDelta) {
+        for (id, changes) in delta.set.drain() {
+            for change in changes {
+                self.change(id, &change);
+            }
+        }
+        for id in delta.free.drain() {
             self.textures.remove(&id);
         }
     }
