@@ -152,12 +152,17 @@ impl Window {
             .unwrap_or_else(folders::documents)
     }
 
-    /// A file dropped on the window is imported.
+    /// Files dropped on the window are imported one after another.
     pub(super) fn take_dropped(&mut self, ctx: &Context) {
-        let dropped = ctx.input(|input| input.raw.dropped_files.first().map(|file| file.path().to_owned()));
-        if let Some(path) = dropped {
+        let dropped: Vec<PathBuf> =
+            ctx.input(|input| input.raw.dropped_files.iter().map(|file| file.path().to_owned()).collect());
+        for path in dropped {
             let store = path.extension().is_some_and(|ending| ending == "mprofile");
-            if store { self.open(path) } else { self.obey(ctx, Act::InImport(ImportAct::Open(path))) }
+            if store {
+                self.open(path);
+            } else {
+                self.obey(ctx, Act::InImport(ImportAct::Open(path)));
+            }
         }
     }
 }
