@@ -156,9 +156,10 @@ fn files(ui: &mut Ui, look: &Look, rect: Rect, view: &ImportView, acts: &mut Vec
         ui.shrink_clip_rect(list);
         ui.spacing_mut().item_spacing.y = 0.0;
         ScrollArea::vertical().auto_shrink(false).show_rows(ui, 48.0, view.files.len(), |ui, rows| {
+            let mut top = ui.max_rect().min;
             for file in view.files.get(rows).unwrap_or_default() {
-                let (_, row) = ui.allocate_space(vec2(list.width(), 48.0));
-                file_row(ui, look, row, file, acts);
+                file_row(ui, look, Rect::from_min_size(top, vec2(list.width(), 48.0)), file, acts);
+                top.y += 48.0;
             }
         });
     });
@@ -166,7 +167,7 @@ fn files(ui: &mut Ui, look: &Look, rect: Rect, view: &ImportView, acts: &mut Vec
 
 fn file_row(ui: &mut Ui, look: &Look, row: Rect, file: &FileRow, acts: &mut Vec<Act>) {
     let t = look.tokens;
-    let response = ui.allocate_rect(row.shrink2(vec2(3.0, 3.0)), Sense::click());
+    let response = ui.allocate_rect(row.shrink2(vec2(3.0, 0.0)), Sense::click());
     response.widget_info(|| WidgetInfo::labeled(Role::Button, true, &file.name));
     if response.hovered() {
         ui.painter().rect_filled(row, 0, t.sunken);

@@ -194,7 +194,8 @@ impl Shown {
         let kind = if strong { Type::SmallStrong } else { Type::Small };
         let t = look.tokens;
         let colour = if role == Role::Ignored { t.quiet } else { t.ink };
-        let text = cell.text();
+        // One line a cell: breaks within a text become spaces.
+        let text = cell.text().replace(char::is_control, " ");
         let is_text = matches!(cell.value, Value::Text(_));
         let header = role == Role::Header && rect.width() > 0.0;
         let mut room = rect.shrink2(vec2(6.0, 0.0));

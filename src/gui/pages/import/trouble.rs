@@ -50,7 +50,9 @@ pub fn show(ui: &mut Ui, look: &Look, page: Rect, view: &ImportView, trouble: &T
             y += 48.0;
             line(ui, look, row, Align2::LEFT_CENTER, name, Type::Body, t.ink);
             line(ui, look, row, Align2::RIGHT_CENTER, &look.words("import-page-waits"), Type::Small, t.quiet);
-            hairline(ui, look, card.left(), card.right(), row.bottom() - 1.0);
+            if y < card.bottom() {
+                hairline(ui, look, card.left(), card.right(), row.bottom());
+            }
         }
         top = card.bottom() + 12.0;
     }

@@ -257,7 +257,9 @@ fn checks(look: &Look, trial: &Trial, view: &mut ReviewView) {
     let problems = &trial.imported.problems;
     let mut notes = Vec::new();
     for problem in problems {
-        if let Some(cell) = problem.place.cell {
+        // A question about all values stands at no cell of its own.
+        let own = problem.kind == ProblemKind::UnknownLabel || !asked_elsewhere(problem.kind);
+        if let Some(cell) = problem.place.cell.filter(|_| own) {
             let stops = problem.severity >= Severity::Question;
             notes.push(Note { cell, unknown: problem.kind == ProblemKind::UnknownLabel, stops });
         }
