@@ -71,7 +71,7 @@ pub fn parse(text: &str) -> Option<Time> {
         return None;
     }
     // Longer canonical spellings cannot be taken for anything else.
-    if trimmed.len() >= 9
+    if trimmed.len() >= 10
         && let Ok(period) = trimmed.parse::<Period>()
     {
         return Some(Time::Whole(period));

@@ -1,6 +1,7 @@
 //! Home and the frame around it.
 
 use crate::support::{self, LAPTOP};
+use egui::accesskit::Role;
 use egui_kittest::Harness;
 use egui_kittest::kittest::Queryable;
 use migration_profile::app::{Command, Situation};
@@ -175,7 +176,7 @@ fn the_first_start_asks_for_language_and_person_and_looks_as_stored() {
         });
         harness.run();
         support::compare(&mut harness, &format!("first-start.{}", support::suffix(lang)));
-        harness.get_by_label(keep).click();
+        harness.get_by_role_and_label(Role::Button, keep).click();
         harness.run();
         let expected = Act::FirstStart { lang, name: String::new(), agency: None, own: false };
         assert_eq!(*acts.borrow(), [expected]);
@@ -193,7 +194,7 @@ fn a_toast_closes_when_asked() {
         shell::frame(ui, &look, &frame, &mut seen.borrow_mut());
     });
     harness.run();
-    harness.get_by_label("Close").click();
+    harness.get_by_role_and_label(Role::Button, "Close").click();
     harness.run();
     assert_eq!(acts.borrow().first(), Some(&Act::CloseToast(7)));
 }

@@ -30,7 +30,8 @@ impl Raster {
                 let Some(texture) = self.textures.get_mut(&id) else { return };
                 for y in 0..height {
                     let start = (top + y) * texture.width + left;
-                    texture.pixels[start..start + width].copy_from_slice(&image.pixels[y * width..(y + 1) * width]);
+                    texture.pixels[start..start + width]
+                        .copy_from_slice(&image.pixels[y * width..(y + 1) * width]);
                 }
             }
         }
