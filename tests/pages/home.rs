@@ -123,9 +123,9 @@ fn the_doors_of_home_lead_where_they_say() {
         [(Lang::En, "Import a spreadsheet…", "Browse data"), (Lang::Lo, "ນຳເຂົ້າຟາຍຕາຕະລາງ…", "ເບິ່ງຂໍ້ມູນ")]
     {
         let (mut harness, acts) = whole(lang, Theme::Light, LAPTOP);
-        harness.get_by_role_and_label(egui::accesskit::Role::Button, import).click();
+        harness.get_by_role_and_label(Role::Button, import).click();
         harness.run();
-        harness.get_by_role_and_label(egui::accesskit::Role::Button, browse).click();
+        harness.get_by_role_and_label(Role::Button, browse).click();
         harness.run();
         assert_eq!(*acts.borrow(), [Act::Command(Command::ImportFile), Act::Command(Command::GoBrowse)]);
     }
@@ -146,11 +146,11 @@ fn every_page_of_the_rail_is_reached_with_the_keyboard() {
     for _ in 0..40 {
         harness.key_press(egui::Key::Tab);
         harness.run();
-        if harness.get_by_role_and_label(egui::accesskit::Role::Tab, name).is_focused() {
+        if harness.get_by_role_and_label(Role::Tab, name).is_focused() {
             break;
         }
     }
-    assert!(harness.get_by_role_and_label(egui::accesskit::Role::Tab, name).is_focused());
+    assert!(harness.get_by_role_and_label(Role::Tab, name).is_focused());
     harness.key_press(egui::Key::Enter);
     harness.run();
     assert_eq!(*acts.borrow(), [Act::Command(Command::GoIndicators)]);
