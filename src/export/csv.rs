@@ -1,6 +1,6 @@
 //! Tables as CSV, in UTF-8 with a mark, so that spreadsheets show Lao.
 //!
-//! [`write`] lays the table out as on screen: title and unit, the table, sources, notes and signs below.
+//! [`write()`] lays the table out as on screen: title and unit, the table, sources, notes and signs below.
 //! [`write_tidy`] gives machines one value a line with codes, names, source and status.
 
 use super::grid::{self, Part};
