@@ -7,3 +7,4 @@
 mod home;
 mod import;
 mod support;
+mod window;

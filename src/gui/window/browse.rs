@@ -27,6 +27,13 @@ pub struct Asked {
     failed: Option<AppError>,
 }
 
+impl Asked {
+    /// Whether an answer is on its way.
+    pub fn is_waiting(&self) -> bool {
+        self.pending.is_some() || self.explaining.is_some()
+    }
+}
+
 /// What came back.
 struct Answer {
     question: Question,

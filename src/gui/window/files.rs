@@ -130,7 +130,7 @@ impl Window {
     fn chosen(&mut self, ctx: &Context, purpose: &Purpose, path: PathBuf) {
         if let Some(folder) = path.parent() {
             self.settings.remember_folder(folder);
-            self.settings.save();
+            self.save_settings();
         }
         match purpose {
             Purpose::Import => self.obey(ctx, Act::InImport(ImportAct::Open(path))),

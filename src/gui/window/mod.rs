@@ -29,6 +29,7 @@ use std::sync::Arc;
 /// The window with all it shows.
 pub struct Window {
     settings: Settings,
+    keep_settings: bool,
     look: Look,
     applied: Option<(Theme, Lang, u16)>,
     reader: Desk,
@@ -52,7 +53,8 @@ pub struct Window {
 }
 
 impl Window {
-    /// A window with settings; opens the store, or the example where none is named.
+    /// A window with settings; opens the store, or the example where none is named. It keeps settings in
+    /// memory only.
     pub fn new(ctx: &Context, settings: Settings, store: Option<PathBuf>) -> Self {
         theme::install_fonts(ctx);
         let wake = {
@@ -81,6 +83,7 @@ impl Window {
             first: first_start::FirstStart::default(),
             entries: Vec::new(),
             settings,
+            keep_settings: false,
         };
         window.open_first(store);
         window.apply(ctx);
@@ -88,7 +91,7 @@ impl Window {
     }
 
     /// Takes the answers that are there, and does what keys ask for.
-    fn think(&mut self, ctx: &Context) {
+    pub fn think(&mut self, ctx: &Context) {
         self.take_opened();
         self.take_news();
         self.take_changed(ctx);
@@ -123,6 +126,32 @@ impl Window {
             self.obey(ctx, Act::Command(Command::SpeakEnglish));
         }
         self.apply(ctx);
+    }
+
+    /// Draws a frame and does what was pressed in it.
+    pub fn show(&mut self, ui: &mut egui::Ui) {
+        let ctx = ui.ctx().clone();
+        for act in self.draw(ui) {
+            self.obey(&ctx, act);
+        }
+        self.apply(&ctx);
+    }
+
+    /// Shows a page.
+    pub fn go(&mut self, page: Page) {
+        self.page = page;
+    }
+
+    /// Whether everything asked for is there.
+    pub fn is_settled(&self) -> bool {
+        self.store.is_some() && self.job().is_none() && self.news.is_none() && !self.browse.2.is_waiting()
+    }
+
+    /// Writes the settings, unless this window keeps them in memory.
+    fn save_settings(&self) {
+        if self.keep_settings {
+            self.settings.save();
+        }
     }
 
     /// Draws; nothing here reads or writes.
@@ -262,15 +291,13 @@ impl eframe::App for Window {
     }
 
     fn ui(&mut self, ui: &mut egui::Ui, _frame: &mut eframe::Frame) {
-        let ctx = ui.ctx().clone();
-        for act in self.draw(ui) {
-            self.obey(&ctx, act);
-        }
-        self.apply(&ctx);
+        self.show(ui);
     }
 }
 
 /// Makes the window for the toolkit.
 pub(crate) fn create(context: &CreationContext<'_>, settings: Settings, store: Option<PathBuf>) -> Window {
-    Window::new(&context.egui_ctx, settings, store)
+    let mut window = Window::new(&context.egui_ctx, settings, store);
+    window.keep_settings = true;
+    window
 }

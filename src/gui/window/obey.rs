@@ -42,7 +42,7 @@ impl Window {
                 self.settings.name = name;
                 self.settings.agency = agency.map(|code| code.as_str().to_owned()).unwrap_or_default();
                 self.settings.welcomed = true;
-                self.settings.save();
+                self.save_settings();
                 if own {
                     self.choose(ctx, Purpose::NewStore, "migration-profile.mprofile");
                 }
@@ -108,7 +108,7 @@ impl Window {
             Command::UsualSize => self.settings.zoom = 100,
             _ => return,
         }
-        self.settings.save();
+        self.save_settings();
     }
 
     fn set(&mut self, act: SettingsAct) {
@@ -120,7 +120,7 @@ impl Window {
             }
             SettingsAct::Folder(folder) => self.settings.remember_folder(&PathBuf::from(folder)),
         }
-        self.settings.save();
+        self.save_settings();
         let settings = self.settings.clone();
         drop(
             self.writer

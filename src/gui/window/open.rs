@@ -107,7 +107,7 @@ impl Window {
         match answer {
             Ok(store) => {
                 self.settings.remember_store(&store.path);
-                self.settings.save();
+                self.save_settings();
                 let path = store.path.clone();
                 drop(
                     self.reader.ask(move |session: &mut Session, _: &Work| session.open(&path, false)).wait(),

@@ -4,8 +4,10 @@ mod raster;
 
 use egui::Ui;
 use egui_kittest::{Harness, SnapshotOptions};
+use migration_profile::app::Settings;
 use migration_profile::domain::Lang;
 use migration_profile::gui::theme::{self, Look, Theme};
+use migration_profile::gui::window::Window;
 use migration_profile::i18n::NumberStyle;
 use std::path::PathBuf;
 
@@ -30,6 +32,33 @@ pub fn harness<'a>(look: Look, size: [f32; 2], mut draw: impl FnMut(&mut Ui) + '
         .build_ui(move |ui| draw(ui))
 }
 
+/// The whole window over a store.
+pub fn window_harness(
+    size: [f32; 2],
+    settings: Settings,
+    store: PathBuf,
+) -> Harness<'static, Option<Window>> {
+    let make = move |ctx: &egui::Context| Window::new(ctx, settings.clone(), Some(store.clone()));
+    let first = look(Theme::Light, Lang::En);
+    Harness::builder()
+        .with_size(size)
+        .with_max_steps(12)
+        .renderer(raster::Raster::default())
+        .with_context_setup(move |ctx| {
+            theme::install_fonts(ctx);
+            theme::apply(ctx, &first);
+        })
+        .build_ui_state(
+            move |ui, window: &mut Option<Window>| {
+                let ctx = ui.ctx().clone();
+                let window = window.get_or_insert_with(|| make(&ctx));
+                window.think(&ctx);
+                window.show(ui);
+            },
+            None,
+        )
+}
+
 /// The two letters of a language in file names.
 pub fn suffix(lang: Lang) -> &'static str {
     match lang {
@@ -40,7 +69,7 @@ pub fn suffix(lang: Lang) -> &'static str {
 
 /// Compares with the stored picture `tests/pictures/NAME.png`, exactly. With `UPDATE_PICTURES=1` the
 /// picture is written anew.
-pub fn compare(harness: &mut Harness<'_>, name: &str) {
+pub fn compare<State>(harness: &mut Harness<'_, State>, name: &str) {
     let folder = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("tests/pictures");
     if std::env::var_os("UPDATE_PICTURES").is_some() {
         let picture = harness.render().expect("a picture");

@@ -1,0 +1,155 @@
+//! The whole window over the example store.
+
+use crate::support::{self, LAPTOP};
+use egui::accesskit::Role;
+use egui_kittest::Harness;
+use egui_kittest::kittest::Queryable;
+use migration_profile::app::{Session, Settings, Theme, Who};
+use migration_profile::domain::Lang;
+use migration_profile::gui::shell::Page;
+use migration_profile::gui::window::Window;
+use migration_profile::work::Work;
+use std::path::PathBuf;
+use std::sync::OnceLock;
+
+/// One example store for all tests; they only read it.
+fn example() -> PathBuf {
+    static STORE: OnceLock<(tempfile::TempDir, PathBuf)> = OnceLock::new();
+    let (_, path) = STORE.get_or_init(|| {
+        let folder = tempfile::tempdir().expect("a folder");
+        let path = folder.path().join("example.mprofile");
+        let mut session = Session::new(Who { name: "Noy".to_owned(), agency: "LSB".to_owned() });
+        session.create(&path, true, &Work::new()).expect("the example store");
+        (folder, path)
+    });
+    path.clone()
+}
+
+/// A store of its own, for tests that change it.
+fn copy_of_example() -> (tempfile::TempDir, PathBuf) {
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = folder.path().join("own.mprofile");
+    std::fs::copy(example(), &path).expect("a copy");
+    (folder, path)
+}
+
+struct Shown {
+    harness: Harness<'static, Option<Window>>,
+    _folder: tempfile::TempDir,
+}
+
+impl Shown {
+    fn new(lang: Lang, theme: Theme, size: [f32; 2]) -> Self {
+        let (folder, path) = copy_of_example();
+        let settings = Settings { lang, theme, welcomed: true, ..Settings::default() };
+        let harness = support::window_harness(size, settings, path);
+        let mut shown = Self { harness, _folder: folder };
+        shown.settle();
+        shown
+    }
+
+    /// Lets the workers answer.
+    fn settle(&mut self) {
+        for _ in 0..600 {
+            self.harness.step();
+            self.harness.step();
+            if self.harness.state().as_ref().is_some_and(Window::is_settled) {
+                break;
+            }
+            std::thread::sleep(std::time::Duration::from_millis(10));
+        }
+        for _ in 0..4 {
+            self.harness.step();
+        }
+        self.harness.check_accessibility();
+    }
+
+    fn go(&mut self, page: Page) {
+        self.harness.state_mut().as_mut().expect("a window").go(page);
+        self.settle();
+    }
+
+    fn click(&mut self, label: &str) {
+        self.harness.get_by_label(label).click();
+        self.settle();
+    }
+
+    fn press(&mut self, role: Role, label: &str) {
+        self.harness.get_by_role_and_label(role, label).click();
+        self.settle();
+    }
+}
+
+const LANGS: [Lang; 2] = [Lang::Lo, Lang::En];
+
+#[test]
+fn every_page_looks_as_stored_in_both_languages() {
+    for lang in LANGS {
+        let mut shown = Shown::new(lang, Theme::Light, LAPTOP);
+        let suffix = support::suffix(lang);
+        for (page, name) in [(Page::Browse, "browse"), (Page::Settings, "settings")] {
+            shown.go(page);
+            support::compare(&mut shown.harness, &format!("{name}.{suffix}"));
+        }
+        shown.go(Page::Indicators);
+        let name = match lang {
+            Lang::Lo => "ຄົ້ນຫາຕົວຊີ້ວັດ",
+            Lang::En => "Find an indicator",
+        };
+        assert!(shown.harness.query_all_by_label(name).count() >= 1);
+        support::compare(&mut shown.harness, &format!("indicators.{suffix}"));
+    }
+}
+
+#[test]
+fn browse_explains_a_number_and_looks_as_stored_in_the_dark() {
+    let mut shown = Shown::new(Lang::En, Theme::Dark, LAPTOP);
+    shown.go(Page::Browse);
+    shown.press(Role::Cell, "17,338");
+    assert!(shown.harness.query_by_label("Explain this number").is_some());
+    support::compare(&mut shown.harness, "browse-explain-dark.en");
+    shown.harness.key_press(egui::Key::Escape);
+    shown.settle();
+    assert!(shown.harness.query_by_label("Explain this number").is_none());
+}
+
+#[test]
+fn both_editions_are_offered_and_the_older_one_can_be_chosen() {
+    let mut shown = Shown::new(Lang::En, Theme::Light, LAPTOP);
+    shown.go(Page::Browse);
+    assert!(shown.harness.query_all_by_role(Role::Cell).any(|cell| {
+        use egui_kittest::kittest::NodeT;
+        cell.accesskit_node().label().is_some_and(|label| label == "48,731")
+    }));
+}
+
+#[test]
+fn the_language_changes_at_once_everywhere() {
+    let mut shown = Shown::new(Lang::En, Theme::Light, LAPTOP);
+    assert!(shown.harness.query_by_label("What is in the store").is_some());
+    shown.press(Role::RadioButton, "ລາວ");
+    assert!(shown.harness.query_by_label("What is in the store").is_none());
+    assert!(shown.harness.query_by_label("ມີຫຍັງໃນຖານຂໍ້ມູນ").is_some());
+    shown.harness.key_press(egui::Key::F12);
+    shown.settle();
+    assert!(shown.harness.query_by_label("What is in the store").is_some());
+}
+
+#[test]
+fn the_palette_finds_an_indicator_and_opens_it() {
+    let mut shown = Shown::new(Lang::En, Theme::Light, [1024.0, 640.0]);
+    shown.harness.key_press_modifiers(egui::Modifiers::COMMAND, egui::Key::K);
+    shown.settle();
+    shown.harness.get_by_role(Role::TextInput).type_text("high contrast");
+    shown.settle();
+    shown.harness.key_press(egui::Key::Enter);
+    shown.settle();
+    support::compare(&mut shown.harness, "home-contrast-small.en");
+}
+
+#[test]
+fn an_indicator_with_data_leads_from_the_catalogue_to_browse() {
+    let mut shown = Shown::new(Lang::En, Theme::Light, LAPTOP);
+    shown.go(Page::Indicators);
+    shown.click("With data 31");
+}
