@@ -28,7 +28,10 @@ fn example() -> PathBuf {
 /// A store of its own, for tests that change it.
 fn copy_of_example() -> (tempfile::TempDir, PathBuf) {
     let folder = tempfile::tempdir().expect("a folder");
-    let path = folder.path().join("own.mprofile");
+    // The bottom bar names the folder: the same one on every machine.
+    let documents = folder.path().join("Documents");
+    std::fs::create_dir(&documents).expect("a folder");
+    let path = documents.join("example.mprofile");
     std::fs::copy(example(), &path).expect("a copy");
     (folder, path)
 }
@@ -69,11 +72,6 @@ impl Shown {
         self.settle();
     }
 
-    fn click(&mut self, label: &str) {
-        self.harness.get_by_label(label).click();
-        self.settle();
-    }
-
     fn press(&mut self, role: Role, label: &str) {
         self.harness.get_by_role_and_label(role, label).click();
         self.settle();
@@ -92,11 +90,6 @@ fn every_page_looks_as_stored_in_both_languages() {
             support::compare(&mut shown.harness, &format!("{name}.{suffix}"));
         }
         shown.go(Page::Indicators);
-        let name = match lang {
-            Lang::Lo => "ຄົ້ນຫາຕົວຊີ້ວັດ",
-            Lang::En => "Find an indicator",
-        };
-        assert!(shown.harness.query_all_by_label(name).count() >= 1);
         support::compare(&mut shown.harness, &format!("indicators.{suffix}"));
     }
 }
@@ -144,12 +137,16 @@ fn the_palette_finds_an_indicator_and_opens_it() {
     shown.settle();
     shown.harness.key_press(egui::Key::Enter);
     shown.settle();
-    support::compare(&mut shown.harness, "home-contrast-small.en");
+    shown.go(Page::Browse);
+    support::compare(&mut shown.harness, "browse-contrast-small.en");
 }
 
 #[test]
 fn an_indicator_with_data_leads_from_the_catalogue_to_browse() {
     let mut shown = Shown::new(Lang::En, Theme::Light, LAPTOP);
     shown.go(Page::Indicators);
-    shown.click("With data 31");
+    shown.press(Role::ListBoxOption, "International migrants living in the country (stock)");
+    support::compare(&mut shown.harness, "indicator.en");
+    shown.press(Role::Button, "Browse the data");
+    assert!(shown.harness.query_all_by_role(Role::Cell).count() > 10);
 }

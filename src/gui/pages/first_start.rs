@@ -6,7 +6,7 @@ use crate::gui::act::Act;
 use crate::gui::icons::{self, Icon};
 use crate::gui::shell::sign;
 use crate::gui::theme::{Look, Type, faint, size};
-use crate::gui::widgets::{Choice, Field, drop_down, field, focus_ring, hairline, line, radio_row};
+use crate::gui::widgets::{Choice, Field, drop_down, field, focus_ring, hairline, line, radio_row, touch};
 use egui::{
     Align2, Area, CornerRadius, Frame, Id, Modal, Order, Rect, Role, Sense, Stroke, StrokeKind, Ui,
     WidgetInfo, pos2, vec2,
@@ -171,7 +171,7 @@ fn door(
     primary: bool,
 ) -> bool {
     let t = look.tokens;
-    let response = ui.allocate_rect(rect, Sense::click());
+    let response = touch(ui, rect, Sense::click());
     response.widget_info(|| WidgetInfo::labeled(Role::Button, true, title));
     let (ground, border, words, quiet) = if primary {
         (t.accent, t.accent, t.on_accent, t.on_accent)

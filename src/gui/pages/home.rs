@@ -6,7 +6,7 @@ use crate::gui::icons::{self, Icon};
 use crate::gui::theme::{Look, Type, size};
 use crate::gui::widgets::{
     Button, Choice, Count, Kind, Tone, card_header, chip, chip_width, count_strip, drop_down, focus_ring,
-    hairline, line, paragraph, place_from_right, text_width, tooltip,
+    hairline, line, paragraph, place_from_right, text_width, tooltip, touch,
 };
 use egui::{
     Align2, Color32, Rect, Role, ScrollArea, Sense, Stroke, StrokeKind, Ui, UiBuilder, WidgetInfo, pos2, vec2,
@@ -169,7 +169,7 @@ fn door(
     first: bool,
 ) -> bool {
     let t = look.tokens;
-    let response = ui.allocate_rect(rect, Sense::click());
+    let response = touch(ui, rect, Sense::click());
     response.widget_info(|| WidgetInfo::labeled(Role::Button, true, title));
     let (ground, border, words, quiet) = if first {
         (t.accent, t.accent, t.on_accent, t.on_accent)
@@ -187,7 +187,9 @@ fn door(
     icons::draw(ui.painter(), icon, tile.center(), 24.0, sign);
     let head =
         Rect::from_min_max(pos2(tile.right() + 12.0, tile.top()), pos2(rect.right() - 12.0, tile.bottom()));
-    line(ui, look, head, Align2::LEFT_CENTER, title, Type::Title, words);
+    let fits = text_width(ui, look, title, Type::Title) <= head.width();
+    let kind = if fits { Type::Title } else { Type::Strong };
+    line(ui, look, head, Align2::LEFT_CENTER, title, kind, words);
     paragraph(
         ui,
         look,
@@ -328,7 +330,7 @@ fn worked(ui: &mut Ui, look: &Look, rect: Rect, view: &HomeView, acts: &mut Vec<
         }
         top += 44.0;
         let sense = if item.act.is_some() { Sense::click() } else { Sense::hover() };
-        let response = ui.allocate_rect(row.expand2(vec2(8.0, -4.0)), sense);
+        let response = touch(ui, row.expand2(vec2(8.0, -4.0)), sense);
         response.widget_info(|| WidgetInfo::labeled(Role::Button, item.act.is_some(), &item.words));
         if response.hovered() && item.act.is_some() {
             ui.painter().rect_filled(response.rect, size::RADIUS, t.sunken);

@@ -7,7 +7,7 @@ use crate::gui::icons::Icon;
 use crate::gui::theme::{Look, Type, size};
 use crate::gui::widgets::{
     Button, Field, Kind, Segment, Tone, card, chip, chip_width, empty_state, field, focus_ring, hairline,
-    line, paragraph, paragraph_height, segment,
+    line, paragraph, paragraph_height, segment, touch,
 };
 use egui::{Align2, Rect, Role, ScrollArea, Sense, Ui, UiBuilder, WidgetInfo, pos2, vec2};
 use std::sync::Arc;
@@ -174,7 +174,7 @@ fn indicator(
 ) {
     let t = look.tokens;
     let on = view.shown.as_ref().is_some_and(|shown| shown.code == row.code.as_str());
-    let response = ui.allocate_rect(rect, Sense::click());
+    let response = touch(ui, rect, Sense::click());
     response.widget_info(|| WidgetInfo::selected(Role::ListBoxOption, true, on, &row.name));
     if on {
         ui.painter().rect_filled(rect, 0, t.accent_soft);

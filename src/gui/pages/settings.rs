@@ -6,6 +6,7 @@ use crate::gui::act::Act;
 use crate::gui::theme::{Look, Theme, Type, size};
 use crate::gui::widgets::{
     Button, Choice, Field, Kind, Segment, card_header, drop_down, field, hairline, line, segment, text_width,
+    tooltip,
 };
 use crate::i18n::NumberStyle;
 use egui::{Align2, Rect, ScrollArea, Ui, UiBuilder, pos2, vec2};
@@ -65,8 +66,13 @@ impl Settings {
                 self.person(ui, look, person, view, acts);
                 ui.add_space(8.0);
                 let (_, foot) = ui.allocate_space(vec2(wide, 48.0));
-                let words = format!("{} · {}", view.version, view.kept_in);
-                line(ui, look, foot, Align2::LEFT_TOP, &words, Type::Small, look.tokens.quiet);
+                let response =
+                    line(ui, look, foot, Align2::LEFT_TOP, &view.version, Type::Small, look.tokens.quiet);
+                tooltip(
+                    look,
+                    response,
+                    &look.say("gui-settings-kept", &[("place", view.kept_in.as_str().into())]),
+                );
             });
         });
     }

@@ -5,7 +5,7 @@ use crate::app::Command;
 use crate::gui::act::Act;
 use crate::gui::icons::{self, Icon};
 use crate::gui::theme::{Look, Type, size};
-use crate::gui::widgets::{focus_ring, line, text_width};
+use crate::gui::widgets::{focus_ring, line, text_width, touch};
 use egui::{Align2, Rect, Role, Sense, Stroke, Ui, WidgetInfo, pos2, vec2};
 
 /// Draws the bar.
@@ -50,7 +50,7 @@ fn running(ui: &mut Ui, look: &Look, rect: Rect, job: &JobView, acts: &mut Vec<A
     let stop = look.words(&Command::Stop.words());
     let wide = text_width(ui, look, &stop, Type::SmallStrong) + 8.0;
     let button = Rect::from_min_size(pos2(left, rect.top() + 2.0), vec2(wide, rect.height() - 4.0));
-    let response = ui.allocate_rect(button, Sense::click());
+    let response = touch(ui, button, Sense::click());
     response.widget_info(|| WidgetInfo::labeled(Role::Button, true, &stop));
     line(ui, look, button, Align2::CENTER_CENTER, &stop, Type::SmallStrong, t.accent);
     focus_ring(ui, look, &response, 4);

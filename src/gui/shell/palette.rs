@@ -3,7 +3,7 @@
 use crate::gui::act::Act;
 use crate::gui::icons::Icon;
 use crate::gui::theme::{Look, Type, faint, size};
-use crate::gui::widgets::{Field, field, line};
+use crate::gui::widgets::{Field, field, line, touch};
 use crate::text::fold_toneless;
 use egui::{
     Align2, Area, Id, Key, Modal, Modifiers, Rect, Role, ScrollArea, Sense, Ui, WidgetInfo, pos2, vec2,
@@ -106,7 +106,7 @@ impl Palette {
 
 fn entry_row(ui: &mut Ui, look: &Look, rect: Rect, entry: &PaletteEntry, on: bool) -> bool {
     let t = look.tokens;
-    let response = ui.allocate_rect(rect, Sense::click());
+    let response = touch(ui, rect, Sense::click());
     response.widget_info(|| WidgetInfo::selected(Role::ListBoxOption, true, on, &entry.words));
     if on {
         ui.painter().rect_filled(rect, size::RADIUS, t.accent_soft);

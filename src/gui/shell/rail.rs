@@ -4,7 +4,7 @@ use super::{Page, ShellView};
 use crate::gui::act::Act;
 use crate::gui::icons;
 use crate::gui::theme::{Look, Type, size};
-use crate::gui::widgets::{focus_ring, line, tooltip};
+use crate::gui::widgets::{focus_ring, line, tooltip, touch};
 use egui::{Align2, Rect, Role, Sense, Stroke, Ui, WidgetInfo, pos2, vec2};
 
 const ITEM_WIDTH: f32 = 72.0;
@@ -30,7 +30,7 @@ fn one(ui: &mut Ui, look: &Look, rect: Rect, page: Page, view: &ShellView, acts:
     let words = look.words(&page.command().words());
     let allowed = page.command().allowed(view.situation);
     let sense = if allowed { Sense::click() } else { Sense::hover() };
-    let response = ui.allocate_rect(rect, sense);
+    let response = touch(ui, rect, sense);
     response.widget_info(|| WidgetInfo::selected(Role::Tab, allowed, on, &words));
     if on {
         ui.painter().rect_filled(rect, 8, t.accent_soft);

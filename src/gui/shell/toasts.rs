@@ -3,7 +3,7 @@
 use crate::gui::act::Act;
 use crate::gui::icons::{self, Icon};
 use crate::gui::theme::{Look, Type, faint, size};
-use crate::gui::widgets::{focus_ring, line, text_width};
+use crate::gui::widgets::{focus_ring, line, text_width, touch};
 use egui::{Align2, Area, Id, Order, Rect, Role, Sense, Shadow, Ui, WidgetInfo, pos2, vec2};
 
 /// A notice.
@@ -55,7 +55,7 @@ fn one(ui: &mut Ui, look: &Look, rect: Rect, toast: &Toast, acts: &mut Vec<Act>)
     let room =
         Rect::from_min_max(pos2(rect.left() + 48.0, rect.top()), pos2(button.left() - 8.0, rect.bottom()));
     line(ui, look, room, Align2::LEFT_CENTER, &toast.words, Type::Body, t.paper);
-    let response = ui.allocate_rect(button, Sense::click());
+    let response = touch(ui, button, Sense::click());
     response.widget_info(|| WidgetInfo::labeled(Role::Button, true, &words));
     line(ui, look, button, Align2::CENTER_CENTER, &words, Type::Strong, t.paper);
     focus_ring(ui, look, &response, 4);

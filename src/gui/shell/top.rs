@@ -7,7 +7,7 @@ use crate::gui::act::Act;
 use crate::gui::icons::{self, Icon};
 use crate::gui::theme::{Look, Type, size};
 use crate::gui::widgets::{
-    Segment, Tone, chip, chip_width, focus_ring, icon_button, line, segment, segment_width, text_width,
+    Segment, Tone, chip, chip_width, focus_ring, icon_button, line, segment, segment_width, text_width, touch,
 };
 use egui::{Align2, Rect, Role, Sense, Stroke, StrokeKind, Ui, WidgetInfo, pos2, vec2};
 
@@ -49,7 +49,7 @@ fn store(ui: &mut Ui, look: &Look, rect: Rect, right: f32, view: &ShellView) {
 fn find(ui: &mut Ui, look: &Look, rect: Rect, acts: &mut Vec<Act>) {
     let t = look.tokens;
     let words = look.words(&Command::Palette.words());
-    let response = ui.allocate_rect(rect, Sense::click());
+    let response = touch(ui, rect, Sense::click());
     response.widget_info(|| WidgetInfo::labeled(Role::Button, true, &words));
     let border = if response.hovered() { t.edge } else { t.line };
     ui.painter().rect(rect, size::RADIUS, t.paper, Stroke::new(1.0, border), StrokeKind::Inside);

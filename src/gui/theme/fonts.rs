@@ -12,9 +12,9 @@ pub fn bold() -> FontFamily {
     FontFamily::Name(Arc::from(BOLD))
 }
 
-fn lao(bytes: &'static [u8]) -> FontData {
+fn font(bytes: &'static [u8]) -> FontData {
     FontData::from_static(bytes).tweak(FontTweak {
-        // U+2009 between Lao words is a place to break a line, not a space to see.
+        // U+2009 between words is a place to break a line, not a space to see.
         thin_space_width: 0.0,
         ..FontTweak::default()
     })
@@ -27,16 +27,15 @@ pub fn definitions() -> FontDefinitions {
         fonts.font_data.insert(name.to_owned(), Arc::new(font));
         name.to_owned()
     };
-    let thai =
-        add("thai", FontData::from_static(include_bytes!("../../../assets/fonts/NotoSansThai-Regular.ttf")));
+    let thai = add("thai", font(include_bytes!("../../../assets/fonts/NotoSansThai-Regular.ttf")));
     let regular = vec![
-        add("lao", lao(include_bytes!("../../../assets/fonts/NotoSansLao-Regular.ttf"))),
-        add("latin", FontData::from_static(include_bytes!("../../../assets/fonts/NotoSans-Regular.ttf"))),
+        add("lao", font(include_bytes!("../../../assets/fonts/NotoSansLao-Regular.ttf"))),
+        add("latin", font(include_bytes!("../../../assets/fonts/NotoSans-Regular.ttf"))),
         thai.clone(),
     ];
     let strong = vec![
-        add("lao-bold", lao(include_bytes!("../../../assets/fonts/NotoSansLao-Bold.ttf"))),
-        add("latin-bold", FontData::from_static(include_bytes!("../../../assets/fonts/NotoSans-Bold.ttf"))),
+        add("lao-bold", font(include_bytes!("../../../assets/fonts/NotoSansLao-Bold.ttf"))),
+        add("latin-bold", font(include_bytes!("../../../assets/fonts/NotoSans-Bold.ttf"))),
         thai,
     ];
     fonts.families.insert(FontFamily::Proportional, regular.clone());

@@ -1,8 +1,9 @@
 //! What everything is drawn with: colours, type, language, number style.
 
 use super::{Theme, Tokens, fonts};
-use crate::domain::{Arg, Lang, Message};
+use crate::domain::{Arg, Date, Lang, Message};
 use crate::i18n::{self, NumberStyle};
+use crate::platform::clock;
 use egui::{FontFamily, FontId};
 
 /// The kinds of text; three sizes a page.
@@ -86,6 +87,24 @@ impl Look {
     /// The words of a message.
     pub fn tell(&self, message: &Message) -> String {
         i18n::tell(self.lang, message)
+    }
+
+    /// A stored time in the clock of this computer: `today 09:40`, `20 November 2026`.
+    pub fn moment(&self, stored: &str) -> String {
+        let local = clock::local(stored);
+        let Some((day, time)) = local.split_once(' ') else { return local };
+        let parts: Vec<u16> = day.split('-').filter_map(|part| part.parse().ok()).collect();
+        let [year, month, date] = parts.as_slice() else { return local };
+        let number = |value: &u16| u8::try_from(*value).unwrap_or(0);
+        let (this_year, this_month, this_day) = clock::today();
+        let today = format!("{this_year:04}-{this_month:02}-{this_day:02}");
+        if day == today {
+            return self.say("gui-today", &[("time", time.into())]);
+        }
+        match Date::new(*year, number(month), number(date)) {
+            Some(date) => i18n::date(self.lang, date),
+            None => local,
+        }
     }
 
     /// A count with its thousands, up to four billion.

@@ -1,7 +1,7 @@
 //! The toolkit's own style from our tokens, for the parts we do not draw ourselves.
 
 use super::{Look, Type, mix, size};
-use egui::style::{ScrollStyle, TextCursorStyle, WidgetVisuals};
+use egui::style::{ScrollFadeStyle, ScrollStyle, TextCursorStyle, WidgetVisuals};
 use egui::{CornerRadius, Margin, Shadow, Stroke, Style, TextStyle, Visuals, vec2};
 
 /// Sets fonts sizes, colours and spacing of a look.
@@ -21,7 +21,13 @@ pub fn apply(ctx: &egui::Context, look: &Look) {
     style.spacing.menu_margin = Margin::same(8);
     style.spacing.window_margin = Margin::same(16);
     style.spacing.tooltip_width = 320.0;
-    style.spacing.scroll = ScrollStyle { bar_width: 6.0, ..ScrollStyle::floating() };
+    style.spacing.scroll = ScrollStyle {
+        bar_width: 6.0,
+        // A faint bar says that there is more; the toolkit's fade would need to know every ground.
+        dormant_handle_opacity: 0.35,
+        fade: ScrollFadeStyle { strength: 0.0, ..ScrollFadeStyle::default() },
+        ..ScrollStyle::floating()
+    };
     style.interaction.selectable_labels = false;
     style.interaction.tooltip_delay = 0.3;
     let theme = if look.tokens.dark { egui::Theme::Dark } else { egui::Theme::Light };

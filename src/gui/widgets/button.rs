@@ -1,6 +1,6 @@
 //! Buttons: primary, plain, quiet, and icons alone.
 
-use super::{focus_ring, tooltip, words};
+use super::{focus_ring, tooltip, touch, words};
 use crate::gui::icons::{self, Icon};
 use crate::gui::theme::{Look, Type, mix, size};
 use egui::{Align2, Color32, Rect, Response, Role, Sense, Stroke, StrokeKind, Ui, WidgetInfo, pos2, vec2};
@@ -100,7 +100,7 @@ impl<'a> Button<'a> {
     /// Draws it in a rectangle.
     pub fn show(self, ui: &mut Ui, look: &Look, rect: Rect) -> Response {
         let sense = if self.enabled { Sense::click() } else { Sense::hover() };
-        let response = ui.allocate_rect(rect, sense);
+        let response = touch(ui, rect, sense);
         response.widget_info(|| WidgetInfo::labeled(Role::Button, self.enabled, self.words));
         let (ground, border, text) = self.colours(look, &response);
         ui.painter().rect(rect, size::RADIUS, ground, Stroke::new(1.0, border), StrokeKind::Inside);
@@ -166,7 +166,7 @@ impl<'a> Button<'a> {
 /// An icon to press, with a name for screen readers and tooltip.
 pub fn icon_button(ui: &mut Ui, look: &Look, rect: Rect, icon: Icon, name: &str, enabled: bool) -> Response {
     let sense = if enabled { Sense::click() } else { Sense::hover() };
-    let response = ui.allocate_rect(rect, sense);
+    let response = touch(ui, rect, sense);
     response.widget_info(|| WidgetInfo::labeled(Role::Button, enabled, name));
     let t = look.tokens;
     if response.hovered() && enabled {

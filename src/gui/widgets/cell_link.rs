@@ -1,6 +1,6 @@
 //! A cell's name to press: leads to the cell in the sheet.
 
-use super::{Tone, focus_ring, words};
+use super::{Tone, focus_ring, touch, words};
 use crate::gui::theme::{Look, Type};
 use egui::{Align2, Rect, Response, Role, Sense, Stroke, StrokeKind, Ui, WidgetInfo, vec2};
 
@@ -9,7 +9,7 @@ use egui::{Align2, Rect, Response, Role, Sense, Stroke, StrokeKind, Ui, WidgetIn
 pub fn cell_link(ui: &mut Ui, look: &Look, rect: Rect, cell: &str, tone: Tone) -> Response {
     let width = words::text_width(ui, look, cell, Type::SmallStrong) + 14.0;
     let rect = Rect::from_center_size(rect.center(), vec2(width.max(28.0).min(rect.width()), 20.0));
-    let response = ui.allocate_rect(rect, Sense::click());
+    let response = touch(ui, rect, Sense::click());
     response.widget_info(|| WidgetInfo::labeled(Role::Link, true, cell));
     let ground = if response.hovered() { look.tokens.accent_soft } else { look.tokens.surface };
     let colour = if tone == Tone::Neutral { look.tokens.accent } else { tone.text(look) };

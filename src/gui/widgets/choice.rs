@@ -1,6 +1,6 @@
 //! Rows with a check or radio mark; the whole row can be pressed.
 
-use super::{focus_ring, words};
+use super::{focus_ring, touch, words};
 use crate::gui::icons::{self, Icon};
 use crate::gui::theme::{Look, Type};
 use egui::{
@@ -55,7 +55,7 @@ struct Row<'a> {
 
 fn row(ui: &mut Ui, look: &Look, rect: Rect, row: &Row<'_>, draw: impl FnOnce(&Ui, Pos2)) -> Response {
     let t = look.tokens;
-    let response = ui.allocate_rect(rect, Sense::click());
+    let response = touch(ui, rect, Sense::click());
     response.widget_info(|| WidgetInfo::selected(row.role, true, row.on, row.words));
     if response.hovered() {
         ui.painter().rect_filled(rect, 4, t.sunken);

@@ -1,6 +1,6 @@
 //! Drop-down: one choice shown, the others in a list, with a search where the list is long.
 
-use super::{Field, Tone, chip, chip_width, field, focus_ring, words};
+use super::{Field, Tone, chip, chip_width, field, focus_ring, touch, words};
 use crate::gui::icons::{self, Icon};
 use crate::gui::theme::{Look, Type, size};
 use egui::{
@@ -30,27 +30,36 @@ pub fn drop_down(
     about: &Choice<'_>,
     entries: impl FnOnce(&str) -> Vec<String>,
 ) -> Option<usize> {
-    let response = ui.allocate_rect(rect, Sense::click());
+    let response = touch(ui, rect, Sense::click());
     let shown = if about.chosen.is_empty() { about.hint } else { about.chosen };
     response.widget_info(|| WidgetInfo::labeled(Role::ComboBox, true, format!("{}: {shown}", about.name)));
     face(ui, look, rect, about, shown, &response);
     focus_ring(ui, look, &response, size::RADIUS);
+    choose(ui, look, &response, rect.width().max(200.0), about.search, entries)
+}
+
+/// The list that opens where something was pressed.
+pub fn choose(
+    ui: &Ui,
+    look: &Look,
+    response: &Response,
+    width: f32,
+    search: Option<&str>,
+    entries: impl FnOnce(&str) -> Vec<String>,
+) -> Option<usize> {
     let asked = response.id.with("asked");
     let mut taken = None;
-    Popup::menu(&response)
-        .width(rect.width().max(200.0))
-        .close_behavior(PopupCloseBehavior::CloseOnClickOutside)
-        .show(|ui| {
-            let mut text = ui.data(|data| data.get_temp::<String>(asked)).unwrap_or_default();
-            if let Some(hint) = about.search {
-                ask(ui, look, rect.width(), hint, &mut text);
-            }
-            taken = list(ui, look, rect.width().max(200.0), &entries(&text));
-            ui.data_mut(|data| data.insert_temp(asked, text));
-            if taken.is_some() {
-                ui.close();
-            }
-        });
+    Popup::menu(response).width(width).close_behavior(PopupCloseBehavior::CloseOnClickOutside).show(|ui| {
+        let mut text = ui.data(|data| data.get_temp::<String>(asked)).unwrap_or_default();
+        if let Some(hint) = search {
+            ask(ui, look, width, hint, &mut text);
+        }
+        taken = list(ui, look, width, &entries(&text));
+        ui.data_mut(|data| data.insert_temp(asked, text));
+        if taken.is_some() {
+            ui.close();
+        }
+    });
     if taken.is_some() {
         ui.data_mut(|data| data.remove_temp::<String>(asked));
     }
@@ -100,7 +109,7 @@ fn list(ui: &mut Ui, look: &Look, width: f32, entries: &[String]) -> Option<usiz
 /// A row of a list that can be pressed.
 pub fn list_row(ui: &mut Ui, look: &Look, rect: Rect, text: &str, on: bool) -> Response {
     let t = look.tokens;
-    let response = ui.allocate_rect(rect, Sense::click());
+    let response = touch(ui, rect, Sense::click());
     response.widget_info(|| WidgetInfo::selected(Role::ListBoxOption, true, on, text));
     if on || response.has_focus() {
         ui.painter().rect_filled(rect, size::RADIUS, t.accent_soft);

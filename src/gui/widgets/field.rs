@@ -48,8 +48,10 @@ pub fn field(ui: &mut Ui, look: &Look, rect: Rect, about: &Field<'_>, text: &mut
         .hint_text(egui::RichText::new(about.hint).color(t.quiet).font(look.font(Type::Body)))
         .align(Align2::LEFT_CENTER)
         .desired_width(room.width())
-        .min_size(vec2(room.width(), rect.height()));
-    let inner = Rect::from_center_size(room.center(), vec2(room.width(), rect.height() - 4.0));
+        .min_size(vec2(room.width(), rect.height() - 4.0));
+    // The toolkit sets a line two points below the middle of what it is given.
+    let inner =
+        Rect::from_center_size(room.center() - vec2(0.0, 2.0), vec2(room.width(), rect.height() - 4.0));
     let response = ui.put(inner, edit);
     ui.ctx().accesskit_node_builder(response.id, |node| node.set_label(about.name));
     if response.changed() {

@@ -1,6 +1,6 @@
 //! Segment control: a few choices side by side, one of them on.
 
-use super::{choice, focus_ring, tooltip, words};
+use super::{choice, focus_ring, tooltip, touch, words};
 use crate::gui::icons::{self, Icon};
 use crate::gui::theme::{Look, Type, size};
 use egui::{Align2, CornerRadius, Pos2, Rect, Role, Sense, Stroke, StrokeKind, Ui, WidgetInfo, pos2, vec2};
@@ -63,7 +63,7 @@ pub fn segment(ui: &mut Ui, look: &Look, at: Pos2, height: f32, choices: &[Segme
 
 fn one(ui: &mut Ui, look: &Look, rect: Rect, item: &Segment<'_>, (first, last): (bool, bool)) -> bool {
     let t = look.tokens;
-    let response = ui.allocate_rect(rect, Sense::click());
+    let response = touch(ui, rect, Sense::click());
     response.widget_info(|| WidgetInfo::selected(Role::RadioButton, true, item.on, item.words));
     let left = if first { size::RADIUS } else { 0 };
     let right = if last { size::RADIUS } else { 0 };

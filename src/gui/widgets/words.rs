@@ -1,5 +1,6 @@
 //! Text on a line or in a paragraph, with its words for screen readers.
 
+use super::touch;
 use crate::gui::theme::{Look, Type};
 use egui::text::{LayoutJob, TextFormat, TextWrapping};
 use egui::{Align2, Color32, Galley, Pos2, Rect, Response, Role, Sense, Ui, WidgetInfo, pos2, vec2};
@@ -51,7 +52,7 @@ pub fn line(
     let place = align.align_size_within_rect(galley.size(), rect);
     let cut = galley.elided;
     ui.painter().galley(snap(ui, place.min), galley, colour);
-    let response = ui.allocate_rect(place.intersect(rect), Sense::hover());
+    let response = touch(ui, place.intersect(rect), Sense::hover());
     response.widget_info(|| WidgetInfo::labeled(Role::Label, true, text));
     if cut { super::tooltip(look, response, text) } else { response }
 }
@@ -80,7 +81,7 @@ pub fn paragraph(
     let galley = wrapped(ui, look, width, text, kind, colour);
     let rect = Rect::from_min_size(at, vec2(width, galley.size().y));
     ui.painter().galley(snap(ui, at), galley, colour);
-    let response = ui.allocate_rect(rect, Sense::hover());
+    let response = touch(ui, rect, Sense::hover());
     // The name is the text itself, without the places to break lines.
     response.widget_info(|| WidgetInfo::labeled(Role::Label, true, text));
     rect

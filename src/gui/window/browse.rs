@@ -3,7 +3,7 @@
 use super::Window;
 use super::ask::Question;
 use crate::app::{AppError, Holdings, Pending, Session};
-use crate::domain::{Code, DimensionCode, IndicatorCode, Period, Publication, ValueKind};
+use crate::domain::{Code, DimensionCode, IndicatorCode, Lang, Period, Publication, ValueKind};
 use crate::figure::{self, Kind, TableText};
 use crate::gui::pages::browse::{
     BrowseAct, BrowseView, DimensionBox, ExplainView, Lie, MemberRow, PeriodBox, TableView,
@@ -224,9 +224,7 @@ impl Window {
             view.publications = asked
                 .editions
                 .iter()
-                .map(|(one, count)| {
-                    (one.clone(), figure::publication_label(&catalogue, one, look.lang), *count)
-                })
+                .map(|(one, count)| (one.clone(), edition_first(&catalogue, one, look.lang), *count))
                 .collect();
             view.periods = PeriodBox {
                 names: question.known.iter().map(|period| i18n::period(look.lang, *period)).collect(),
@@ -320,6 +318,16 @@ fn boxes(
             }
         })
         .collect()
+}
+
+/// A publication in a narrow list: what tells editions of one source apart stands first.
+fn edition_first(catalogue: &crate::domain::Catalogue, publication: &Publication, lang: Lang) -> String {
+    let source = catalogue.item_name("source", publication.source.as_str(), lang);
+    if publication.edition.is_empty() {
+        source.to_owned()
+    } else {
+        format!("{} · {source}", publication.edition)
+    }
 }
 
 /// The text with its first letter large.

@@ -2,12 +2,12 @@
 
 use super::Window;
 use crate::app::{Explanation, Pending, Session, change_words};
-use crate::domain::CellRef;
+use crate::domain::{Arg, CellRef, DimensionCode, PeriodKind};
 use crate::figure;
 use crate::gui::pages::browse::{ExplainView, SheetPiece};
 use crate::gui::theme::Look;
 use crate::i18n;
-use crate::platform::clock;
+use crate::query::MemberRef;
 use crate::work::Work;
 
 impl Window {
@@ -71,27 +71,51 @@ impl Window {
         let Some(catalogue) = self.catalogue() else { return String::new() };
         let cube = &table.cube;
         let lang = self.look.lang;
-        let mut parts = Vec::new();
-        let mut add = |dimension: &str, member: &crate::query::MemberRef| {
-            parts.push(figure::member_label(&catalogue, dimension, member, lang));
+        let word = |dimension: &DimensionCode, member: &MemberRef| {
+            figure::member_label(&catalogue, dimension.as_str(), member, lang)
         };
-        for (dimension, member) in &cube.fixed {
-            add(dimension.as_str(), member);
-        }
-        for (levels, header) in
-            [(&cube.row_levels, cube.rows.get(row)), (&cube.column_levels, cube.columns.get(column))]
-        {
-            let Some(header) = header else { continue };
-            for (level, member) in levels.iter().zip(&header.members) {
-                add(level.dimension.as_str(), member);
+        let (mut when, mut place, mut source) = (String::new(), String::new(), String::new());
+        let mut about = Vec::new();
+        for (dimension, member) in cube.members(row, column) {
+            match (dimension.as_str(), member) {
+                (_, MemberRef::Period(period)) => {
+                    when = i18n::period(lang, *period);
+                    if period.kind() == PeriodKind::Year {
+                        when = self.look.say("gui-year", &[("year", when.into())]);
+                    }
+                }
+                (_, MemberRef::Publication(_)) => source = word(dimension, member),
+                (DimensionCode::AREA, MemberRef::Code(code)) => {
+                    place = figure::place_label(&catalogue, DimensionCode::AREA, code, lang);
+                }
+                // A total says nothing of its own.
+                (_, MemberRef::Code(code)) if code.is_total() => {}
+                _ => about.push(word(dimension, member)),
             }
+        }
+        if source.is_empty() {
+            source = cube
+                .publications
+                .first()
+                .map(|one| figure::publication_label(&catalogue, &one.publication, lang))
+                .unwrap_or_default();
         }
         let name = cube.indicator.names.get(lang).to_owned();
         let number = if number.is_empty() { self.look.words("gui-no-value") } else { number.to_owned() };
-        self.look.say(
-            "gui-explain-sentence",
-            &[("name", name.into()), ("about", parts.join(", ").into()), ("number", number.into())],
-        )
+        let unit = catalogue.item_name("unit", cube.unit.as_str(), lang).to_owned();
+        let id = if about.is_empty() { "gui-explain-whole" } else { "gui-explain-part" };
+        let mut args: Vec<(&str, Arg)> = vec![
+            ("when", when.into()),
+            ("name", name.into()),
+            ("place", place.into()),
+            ("number", number.into()),
+            ("unit", unit.into()),
+            ("source", source.into()),
+        ];
+        if !about.is_empty() {
+            args.push(("about", about.join(", ").into()));
+        }
+        self.look.say(id, &args)
     }
 }
 
@@ -115,7 +139,7 @@ fn origin(
     }
     if let Some(change) = &explained.change {
         let words =
-            format!("{} · {} · {}", change_words(look.lang, change), clock::local(&change.at), change.who);
+            format!("{} · {} · {}", change_words(look.lang, change), look.moment(&change.at), change.who);
         view.facts.push((look.words("gui-written"), words));
     }
     for version in explained.versions.iter().skip(1) {

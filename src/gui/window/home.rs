@@ -9,7 +9,7 @@ use crate::gui::pages::first_start::FirstStartView;
 use crate::gui::pages::home::{HomeView, PartCount, Worked};
 use crate::gui::pages::settings::SettingsView;
 use crate::gui::shell::PaletteEntry;
-use crate::platform::{clock, folders};
+use crate::platform::folders;
 
 fn count(value: usize) -> u64 {
     u64::try_from(value).unwrap_or(u64::MAX)
@@ -48,7 +48,7 @@ impl Window {
                         _ => Icon::File,
                     },
                     words: change_words(lang, row),
-                    when: clock::local(&row.at),
+                    when: self.look.moment(&row.at),
                     act: None,
                 })
                 .collect(),

@@ -13,7 +13,6 @@ use crate::gui::act::Act;
 use crate::gui::pages::ImportAct;
 use crate::gui::pages::import::{DoneView, ImportView, Stage, Trouble};
 use crate::intake::Hints;
-use crate::platform::clock;
 use crate::query;
 use crate::work::Work;
 use egui::Context;
@@ -322,7 +321,7 @@ impl Window {
             .take(EARLIER)
             .map(|row| {
                 let words = change_words(self.look.lang, row);
-                (words, clock::local(&row.at), row.undone_by.is_none().then_some(row.id))
+                (words, self.look.moment(&row.at), row.undone_by.is_none().then_some(row.id))
             })
             .collect()
     }

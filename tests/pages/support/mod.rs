@@ -2,7 +2,7 @@
 
 mod raster;
 
-use egui::Ui;
+use egui::{Ui, UiBuilder};
 use egui_kittest::{Harness, SnapshotOptions};
 use migration_profile::app::Settings;
 use migration_profile::domain::Lang;
@@ -29,7 +29,16 @@ pub fn harness<'a>(look: Look, size: [f32; 2], mut draw: impl FnMut(&mut Ui) + '
             theme::install_fonts(ctx);
             theme::apply(ctx, &look);
         })
-        .build_ui(move |ui| draw(ui))
+        .build_ui(move |ui| whole(ui, &mut draw))
+}
+
+/// Draws from edge to edge: the harness leaves a margin that a window has not.
+fn whole(ui: &mut Ui, draw: impl FnOnce(&mut Ui)) {
+    let full = ui.ctx().content_rect();
+    ui.scope_builder(UiBuilder::new().max_rect(full), |ui| {
+        ui.set_clip_rect(full);
+        draw(ui);
+    });
 }
 
 /// The whole window over a store.
@@ -53,7 +62,7 @@ pub fn window_harness(
                 let ctx = ui.ctx().clone();
                 let window = window.get_or_insert_with(|| make(&ctx));
                 window.think(&ctx);
-                window.show(ui);
+                whole(ui, |ui| window.show(ui));
             },
             None,
         )

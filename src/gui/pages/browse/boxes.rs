@@ -6,7 +6,7 @@ use crate::gui::act::Act;
 use crate::gui::icons::{self, Icon};
 use crate::gui::theme::{Look, Type, size};
 use crate::gui::widgets::{
-    Choice, Mark, check_row, drop_down, focus_ring, hairline, line, paragraph, paragraph_height, radio_row,
+    Mark, check_row, choose, focus_ring, hairline, line, paragraph, paragraph_height, radio_row, touch,
 };
 use egui::{Align2, Color32, Rect, Role, ScrollArea, Sense, Stroke, Ui, UiBuilder, WidgetInfo, pos2, vec2};
 
@@ -46,10 +46,14 @@ impl Browse {
                 if view.indicator.is_none() {
                     return;
                 }
-                for dimension in &view.boxes {
+                // What lies in the table first, then when, then what stands at one member.
+                for dimension in view.boxes.iter().filter(|one| one.lie != Lie::Nowhere) {
                     self.dimension(ui, look, inner.width(), dimension, acts);
                 }
                 self.periods(ui, look, inner.width(), view, acts);
+                for dimension in view.boxes.iter().filter(|one| one.lie == Lie::Nowhere) {
+                    self.dimension(ui, look, inner.width(), dimension, acts);
+                }
                 self.editions(ui, look, inner.width(), view, acts);
                 self.measures(ui, look, inner.width(), view, acts);
                 ui.add_space(16.0);
@@ -70,7 +74,7 @@ impl Browse {
         let open = if open_first { !self.closed.contains(name) } else { self.opened.contains(name) };
         let (_, rect) = ui.allocate_space(vec2(width, 36.0));
         hairline(ui, look, rect.left(), rect.right(), rect.top());
-        let response = ui.allocate_rect(rect.shrink2(vec2(4.0, 2.0)), Sense::click());
+        let response = touch(ui, rect.shrink2(vec2(4.0, 2.0)), Sense::click());
         response.widget_info(|| WidgetInfo::selected(Role::DisclosureTriangle, true, open, name));
         if response.hovered() {
             ui.painter().rect_filled(response.rect, 4, t.sunken);
@@ -103,7 +107,7 @@ impl Browse {
             width,
             &about.name,
             &state,
-            about.members.len() > 1 && about.members.len() < 40,
+            about.members.len() > 1 && about.lie != Lie::Nowhere,
         );
         if !open {
             return;
@@ -206,33 +210,33 @@ impl Browse {
 /// The indicator, to be changed by pressing it.
 fn indicator(ui: &mut Ui, look: &Look, width: f32, view: &BrowseView, acts: &mut Vec<Act>) {
     let t = look.tokens;
-    let room = width - 2.0 * PAD;
+    let room = width - 2.0 * PAD - 28.0;
     let words = look.words("gui-indicator");
-    let high = paragraph_height(ui, look, room, &view.name, Type::Strong);
-    let known = view.indicator.is_some();
-    let total = 36.0 + size::CONTROL + 8.0 + if known { high + 30.0 } else { 0.0 };
-    let (_, rect) = ui.allocate_space(vec2(width, total));
-    let top = Rect::from_min_size(rect.min + vec2(PAD, 8.0), vec2(room, 24.0));
+    let name = if view.indicator.is_some() { view.name.clone() } else { look.words("gui-choose-indicator") };
+    let high = paragraph_height(ui, look, room, &name, Type::Strong);
+    let (_, rect) = ui.allocate_space(vec2(width, 30.0 + high + 32.0));
+    let response = touch(ui, rect.shrink2(vec2(4.0, 4.0)), Sense::click());
+    response.widget_info(|| WidgetInfo::labeled(Role::ComboBox, true, format!("{words}: {name}")));
+    if response.hovered() {
+        ui.painter().rect_filled(response.rect, 4, t.sunken);
+    }
+    let top = Rect::from_min_size(rect.min + vec2(PAD, 8.0), vec2(room, 22.0));
     line(ui, look, top, Align2::LEFT_CENTER, &words, Type::Small, t.quiet);
-    let field = Rect::from_min_size(pos2(top.left(), top.bottom() + 2.0), vec2(room, size::CONTROL));
-    let hint = look.words("gui-choose-indicator");
+    let title = paragraph(ui, look, top.left_bottom(), room, &name, Type::Strong, t.ink);
+    let part = Rect::from_min_size(title.left_bottom() + vec2(0.0, 2.0), vec2(room, 20.0));
+    line(ui, look, part, Align2::LEFT_CENTER, &view.part, Type::Small, t.quiet);
+    let arrow = pos2(rect.right() - 20.0, title.top() + look.leading(Type::Strong) / 2.0);
+    icons::draw(ui.painter(), Icon::Down, arrow, size::ICON, t.ink);
+    focus_ring(ui, look, &response, 4);
     let search = look.words("gui-find-indicator");
-    let shown = if known { look.words("gui-change-indicator") } else { String::new() };
-    let about = Choice { name: &words, chosen: &shown, hint: &hint, chip: None, search: Some(&search) };
     let mut places = Vec::new();
-    let taken = drop_down(ui, look, field, &about, |asked| {
+    let taken = choose(ui, look, &response, 460.0, Some(&search), |asked| {
         places = super::super::matching(view.indicators.iter().map(|(_, name)| name.as_str()), asked);
         places.iter().filter_map(|place| view.indicators.get(*place)).map(|(_, name)| name.clone()).collect()
     });
     if let Some((code, _)) = taken.and_then(|at| places.get(at)).and_then(|place| view.indicators.get(*place))
     {
         acts.push(Act::Browse(code.clone()));
-    }
-    if known {
-        let at = pos2(field.left(), field.bottom() + 8.0);
-        let name = paragraph(ui, look, at, room, &view.name, Type::Strong, t.ink);
-        let part = Rect::from_min_size(name.left_bottom(), vec2(room, 20.0));
-        line(ui, look, part, Align2::LEFT_CENTER, &view.part, Type::Small, t.quiet);
     }
 }
 
@@ -249,7 +253,7 @@ fn lie(ui: &mut Ui, look: &Look, width: f32, about: &DimensionBox, acts: &mut Ve
         let place = Rect::from_min_size(pos2(left, rect.top()), vec2(wide, 22.0));
         left += wide + 2.0;
         let on = about.lie == lie;
-        let response = ui.allocate_rect(place, Sense::click());
+        let response = touch(ui, place, Sense::click());
         let name = format!("{}: {words}", about.name);
         response.widget_info(|| WidgetInfo::selected(Role::RadioButton, true, on, &name));
         if on {

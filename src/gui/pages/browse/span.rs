@@ -2,7 +2,7 @@
 
 use super::PeriodBox;
 use crate::gui::theme::{Look, Type};
-use crate::gui::widgets::{focus_ring, line, whole};
+use crate::gui::widgets::{focus_ring, line, touch, whole};
 use egui::{Align2, Key, Modifiers, Rect, Response, Role, Sense, Stroke, Ui, WidgetInfo, pos2, vec2};
 
 const KNOB: f32 = 8.0;
@@ -46,8 +46,7 @@ pub fn show(ui: &mut Ui, look: &Look, rect: Rect, periods: &PeriodBox) -> Option
 
 fn knob(ui: &mut Ui, look: &Look, middle: egui::Pos2, name: &str) -> Response {
     let t = look.tokens;
-    let response =
-        ui.allocate_rect(Rect::from_center_size(middle, vec2(20.0, 20.0)), Sense::click_and_drag());
+    let response = touch(ui, Rect::from_center_size(middle, vec2(20.0, 20.0)), Sense::click_and_drag());
     response.widget_info(|| WidgetInfo::labeled(Role::Slider, true, name));
     let ground = if response.hovered() || response.dragged() { t.accent_soft } else { t.surface };
     ui.painter().circle(middle, KNOB, ground, Stroke::new(2.0, t.accent));

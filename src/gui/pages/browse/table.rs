@@ -4,10 +4,10 @@ use super::BrowseAct;
 use crate::figure::TableText;
 use crate::gui::act::Act;
 use crate::gui::theme::{Look, Type, size};
-use crate::gui::widgets::{line, text_width};
+use crate::gui::widgets::{line, text_width, touch, whole};
 use crate::query::{Cube, MemberRef};
 use egui::{Align2, Color32, Rect, Role, Sense, Stroke, StrokeKind, Ui, UiBuilder, WidgetInfo, pos2, vec2};
-use egui_table::{CellInfo, Column, HeaderCellInfo, HeaderRow, Table, TableDelegate};
+use egui_table::{CellInfo, Column, HeaderCellInfo, HeaderRow, Table, TableDelegate, TableState};
 use std::sync::Arc;
 
 /// A table with its numbers.
@@ -33,12 +33,20 @@ pub fn show(
 ) {
     let sticky = view.text.row_levels.len();
     let columns = widths(ui, look, view, rect.width());
-    let id = (view.text.title.as_str(), look.lang, columns.len());
+    // Another width, another layout: columns are shared out anew.
+    let id = (view.text.title.as_str(), look.lang, columns.len(), whole(rect.width()));
     let mut drawer = Drawer { look: *look, view, chosen, sticky, acts };
     ui.scope_builder(UiBuilder::new().max_rect(rect).id_salt("table"), |ui| {
         ui.shrink_clip_rect(rect);
-        Table::new()
-            .id_salt(id)
+        // Rows are parted by lines, columns by space.
+        ui.visuals_mut().widgets.noninteractive.bg_stroke = Stroke::NONE;
+        let table = Table::new().id_salt(id);
+        let kept = table.get_id(ui);
+        if TableState::load(ui.ctx(), kept).is_none() {
+            // With a state there is no first pass that would shrink our columns to their words.
+            TableState::default().store(ui.ctx(), kept);
+        }
+        table
             .num_rows(u64::try_from(view.text.rows.len()).unwrap_or(u64::MAX))
             .columns(columns)
             .num_sticky_cols(sticky)
@@ -95,7 +103,7 @@ fn widths(ui: &Ui, look: &Look, view: &TableView, room: f32) -> Vec<Column> {
     }
     let total: f32 = wide.iter().sum();
     let many = f32::from(u16::try_from(wide.len().max(1)).unwrap_or(u16::MAX));
-    let more = ((room - total - 1.0) / many).clamp(0.0, 48.0);
+    let more = ((room - total - 1.0) / many).clamp(0.0, 64.0);
     wide.into_iter()
         .map(|wide| Column::new((wide + more).floor()).range(wide.floor()..=600.0).resizable(true))
         .collect()
@@ -145,7 +153,7 @@ impl Drawer<'_> {
         let told = text.cell(cell);
         let total = text.rows.get(row).is_some_and(|head| head.total);
         let chosen = self.chosen == Some((row, column));
-        let response = ui.allocate_rect(rect, if cell.present { Sense::click() } else { Sense::hover() });
+        let response = touch(ui, rect, if cell.present { Sense::click() } else { Sense::hover() });
         let name = if told.text.is_empty() { self.look.words("gui-no-value") } else { told.text.clone() };
         response.widget_info(|| WidgetInfo::selected(Role::Cell, cell.present, chosen, &name));
         let ground = match (chosen, response.hovered() && cell.present, total) {
@@ -159,12 +167,9 @@ impl Drawer<'_> {
         underline(ui, &self.look, rect);
         let mut room = rect.shrink2(vec2(8.0, 0.0));
         if text.flagged.get(column) == Some(&true) {
-            let flags = Rect::from_min_max(pos2(room.right() - 13.0, room.top()), room.max);
-            let sign = match told.remark {
-                Some(number) => format!("{}{number}", told.flag),
-                None => told.flag.to_owned(),
-            };
-            line(ui, &self.look, flags, Align2::LEFT_CENTER, &sign, Type::Small, t.quiet);
+            let flags = Rect::from_min_max(pos2(room.right() - 12.0, room.top()), room.max);
+            let sign = format!("{}{}", told.flag, told.remark.map(raised).unwrap_or_default());
+            line(ui, &self.look, flags, Align2::LEFT_CENTER, &sign, Type::Small, t.accent);
             room.max.x -= 14.0;
         }
         let strong = chosen || total || text.total_columns.get(column) == Some(&true);
@@ -179,6 +184,13 @@ impl Drawer<'_> {
             self.acts.push(Act::InBrowse(BrowseAct::Cell(row, column)));
         }
     }
+}
+
+/// A number in raised digits.
+fn raised(number: usize) -> String {
+    const DIGITS: [char; 10] = ['⁰', '¹', '²', '³', '⁴', '⁵', '⁶', '⁷', '⁸', '⁹'];
+    let digit = |letter: char| letter.to_digit(10).and_then(|digit| DIGITS.get(usize::try_from(digit).ok()?));
+    number.to_string().chars().filter_map(digit).collect()
 }
 
 fn underline(ui: &Ui, look: &Look, rect: Rect) {

@@ -8,7 +8,7 @@ use crate::gui::icons::{self, Icon};
 use crate::gui::theme::{Look, Type, size};
 use crate::gui::widgets::{
     Button, Choice, Field, Kind, card_header, drop_down, field, focus_ring, hairline, line, paragraph,
-    place_from_right, text_width,
+    place_from_right, text_width, touch,
 };
 use egui::{
     Align2, Rect, Role, ScrollArea, Sense, Shape, Stroke, StrokeKind, Ui, UiBuilder, WidgetInfo, pos2, vec2,
@@ -167,7 +167,7 @@ fn files(ui: &mut Ui, look: &Look, rect: Rect, view: &ImportView, acts: &mut Vec
 
 fn file_row(ui: &mut Ui, look: &Look, row: Rect, file: &FileRow, acts: &mut Vec<Act>) {
     let t = look.tokens;
-    let response = ui.allocate_rect(row.shrink2(vec2(3.0, 0.0)), Sense::click());
+    let response = touch(ui, row.shrink2(vec2(3.0, 0.0)), Sense::click());
     response.widget_info(|| WidgetInfo::labeled(Role::Button, true, &file.name));
     if response.hovered() {
         ui.painter().rect_filled(row, 0, t.sunken);
