@@ -247,7 +247,6 @@ fn head(ui: &mut Ui, look: &Look, width: f32, shown: &IndicatorCard, acts: &mut 
         chip(ui, look, pos2(left, row + 16.0), &look.words("gui-unchecked"), Tone::Attention, None);
     }
     hairline(ui, look, rect.left() + PAD, rect.right() - PAD, rect.bottom() - 1.0);
-    ui.advance_cursor_after_rect(rect);
     if pressed.clicked() {
         acts.push(Act::Browse(IndicatorCode::from(shown.code.as_str())));
     }
@@ -264,6 +263,4 @@ fn fact(ui: &mut Ui, look: &Look, width: f32, name: &str, text: &str) {
     let drop = (look.leading(Type::Body) - look.leading(Type::Small)) / 2.0;
     paragraph(ui, look, at + vec2(0.0, drop), names - 12.0, name, Type::Small, t.quiet);
     paragraph(ui, look, at + vec2(names, 0.0), room, text, Type::Body, t.ink);
-    // What was put inside moved the cursor; the next row begins below this one.
-    ui.advance_cursor_after_rect(rect);
 }
