@@ -194,8 +194,10 @@ fn covers(value: i64, from: &Corner, to: &Corner) -> bool {
 impl Texture {
     /// The colour at a place of the texture (0–1), between its four nearest pixels.
     fn sample(&self, uv: [f32; 2]) -> [f32; 4] {
-        let x = (uv[0] * self.width as f32 - 0.5).clamp(0.0, (self.width - 1) as f32);
-        let y = (uv[1] * self.height as f32 - 0.5).clamp(0.0, (self.height - 1) as f32);
+        // In steps of a 64th: where a glyph lies in the texture must not change its picture.
+        let step = |at: f32| (at * 64.0).round() / 64.0;
+        let x = step(uv[0] * self.width as f32 - 0.5).clamp(0.0, (self.width - 1) as f32);
+        let y = step(uv[1] * self.height as f32 - 0.5).clamp(0.0, (self.height - 1) as f32);
         let (left, top) = (x as usize, y as usize);
         let (over_x, over_y) = (x - left as f32, y - top as f32);
         let at = |x: usize, y: usize| {
