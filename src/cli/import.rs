@@ -3,7 +3,7 @@
 use super::args::Args;
 use super::output::Output;
 use super::{AppError, usage};
-use crate::app::{Create, ErrorKind, Imported, Meant};
+use crate::app::{Create, ErrorKind, Imported, Meant, Twice};
 use crate::domain::{Catalogue, Code, DimensionCode, Message, ProblemKind};
 use crate::intake::{Hints, Recipe};
 use crate::query;
@@ -53,7 +53,7 @@ fn meant(args: &Args, catalogue: &Catalogue) -> Result<Meant, AppError> {
         if let Some(period) = text.strip_prefix("period=") {
             meant.period = Some(query::period_named(period)?);
         } else if let Some(scale) = text.strip_prefix("scale=") {
-            meant.scale_power = scale_power(scale).ok_or_else(|| usage("cli-bad-scale", scale))?;
+            meant.scale_power = Some(scale_power(scale).ok_or_else(|| usage("cli-bad-scale", scale))?);
         } else {
             let (dimension, code) = member(catalogue, text)?;
             meant.set.insert(dimension, code);
@@ -61,6 +61,17 @@ fn meant(args: &Args, catalogue: &Catalogue) -> Result<Meant, AppError> {
     }
     for text in args.values("map") {
         meant.maps.push(map(catalogue, text)?);
+    }
+    for text in args.values("leave-out") {
+        if text == "*" {
+            meant.leave_rest = true;
+        } else {
+            meant.left_out.push((text.trim_matches('"').to_owned(), None));
+        }
+    }
+    if let Some(wanted) = args.value("twice") {
+        let found = Twice::ALL.iter().find(|(name, _)| *name == wanted);
+        meant.other_pairs = Some(found.ok_or_else(|| usage("cli-unknown-twice", wanted))?.1);
     }
     Ok(meant)
 }

@@ -112,6 +112,8 @@ pub const COMMANDS: &[Command] = &[
             many("set", "DIM=CODE"),
             many("map", "LABEL=DIM:CODE"),
             many("create", "indicator|codes"),
+            many("leave-out", "LABEL"),
+            value("twice", "first|second|none"),
             value("source", "CODE"),
             value("edition", "TEXT"),
             value("recipe", "FILE"),

@@ -48,6 +48,7 @@ import-no-area = The file does not say which place the figures are about. Choose
 import-no-period = These values have no year. Choose the period that holds for all of them.
 import-unknown-name = The name “{$text}” is not known ({$dimension}). Choose it from the list; it is remembered for next time.
 import-unit-differs = The file says “{$unit}”, the indicator is counted in {$expected}. Check the unit.
-import-duplicate = Cells {$first} and {$second} are the same item with different values. Choose the value to use.
+import-duplicate = Cells {$first} ({$value}) and {$second} ({$other}) are the same item with different values. Choose the value to use, or leave both out.
 app-example-questions = The bundled example workbook could not be read as its guide says.
-import-scale = {$count} values are the stored ones but for a factor ({$factor}). The file may be in thousands or millions without saying so. Give the scale (--set scale=1000), or check the unit.
+import-scale = {$count} values are the stored ones but for a factor ({$factor}). The file may be in thousands or millions without saying so. Choose the scale, or confirm that the figures are right as they stand.
+import-left-out = Left out as you said: {$count} values.

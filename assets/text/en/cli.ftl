@@ -33,9 +33,11 @@ cli-flag-csv = one observation a line, as CSV
 cli-flag-readings = how the sheets can be read, and why
 cli-flag-indicator = the indicator
 cli-flag-measure = only what the sheet calls so
-cli-flag-set = what holds for all values of the file: area=LA
+cli-flag-set = what holds for all values of the file: area=LA, period=2020, scale=1000 (scale=1: right as it stands)
 cli-flag-map = what a name of the file means: "Svk"=area:13
 cli-flag-create = makes what is missing in the lists
+cli-flag-leave-out = leaves out the values of this unknown name; * for all unknown names
+cli-flag-twice = which of two cells with different values counts
 cli-flag-source = the source
 cli-flag-edition = the edition of the source
 cli-flag-dry-run = counts and compares, writes nothing
@@ -83,6 +85,7 @@ cli-unknown-measure = There is no measure “{$argument}”. Choose value, share
 cli-unknown-kind-of-figure = There is no figure of the kind “{$argument}”. Choose line, bar, grouped or stacked.
 cli-unknown-create = “{$argument}” cannot be made. Choose indicator or codes.
 cli-unknown-accept = “{$argument}” is not known here. Choose new, changed or all.
+cli-unknown-twice = “{$argument}” is not known here. Choose first, second or none.
 cli-bad-member = “{$argument}” names no member. Write dimension=code, such as area=LA.
 cli-bad-map = “{$argument}” cannot be read. Write "label"=dimension:code, such as "Svk"=area:13.
 cli-bad-recipe = The reading {$file} cannot be used ({$detail}). Save it again with mprofile read --readings --json.

@@ -33,9 +33,11 @@ cli-flag-csv = ແຖວລະໜຶ່ງຄ່າ ເປັນ CSV
 cli-flag-readings = ວິທີອ່ານແຜ່ນງານທີ່ເປັນໄປໄດ້ ແລະ ເຫດຜົນ
 cli-flag-indicator = ຕົວຊີ້ວັດ
 cli-flag-measure = ສະເພາະສິ່ງທີ່ແຜ່ນງານເອີ້ນແບບນີ້
-cli-flag-set = ສິ່ງທີ່ໃຊ້ກັບທຸກຄ່າໃນຟາຍ: area=LA
+cli-flag-set = ສິ່ງທີ່ໃຊ້ກັບທຸກຄ່າໃນຟາຍ: area=LA, period=2020, scale=1000 (scale=1: ຖືກຕ້ອງແລ້ວ)
 cli-flag-map = ຄວາມໝາຍຂອງຊື່ໃນຟາຍ: "Svk"=area:13
 cli-flag-create = ສ້າງສິ່ງທີ່ຍັງບໍ່ມີໃນລາຍການ
+cli-flag-leave-out = ບໍ່ເອົາຄ່າຂອງຊື່ທີ່ບໍ່ຮູ້ຈັກນີ້; * ໝາຍເຖິງທຸກຊື່
+cli-flag-twice = ເລືອກເຊວທີ່ຈະໃຊ້ ເມື່ອສອງເຊວມີຄ່າຕ່າງກັນ
 cli-flag-source = ແຫຼ່ງຂໍ້ມູນ
 cli-flag-edition = ສະບັບຂອງແຫຼ່ງຂໍ້ມູນ
 cli-flag-dry-run = ນັບ ແລະ ປຽບທຽບ, ບໍ່ບັນທຶກຫຍັງ
@@ -83,6 +85,7 @@ cli-unknown-measure = ບໍ່ມີວິທີຄິດໄລ່ “{$argumen
 cli-unknown-kind-of-figure = ບໍ່ມີແຜນພູມປະເພດ “{$argument}”. ກະລຸນາເລືອກ line, bar, grouped ຫຼື stacked.
 cli-unknown-create = ສ້າງ “{$argument}” ບໍ່ໄດ້. ກະລຸນາເລືອກ indicator ຫຼື codes.
 cli-unknown-accept = ບໍ່ຮູ້ຈັກ “{$argument}” ຢູ່ນີ້. ກະລຸນາເລືອກ new, changed ຫຼື all.
+cli-unknown-twice = ບໍ່ຮູ້ຈັກ “{$argument}” ຢູ່ນີ້. ກະລຸນາເລືອກ first, second ຫຼື none.
 cli-bad-member = “{$argument}” ບໍ່ມີໃນລາຍການ. ໃຫ້ຂຽນ dimension=code, ເຊັ່ນ area=LA.
 cli-bad-map = ອ່ານ “{$argument}” ບໍ່ໄດ້. ໃຫ້ຂຽນ "label"=dimension:code, ເຊັ່ນ "Svk"=area:13.
 cli-bad-recipe = ໃຊ້ວິທີອ່ານ {$file} ບໍ່ໄດ້ ({$detail}). ກະລຸນາບັນທຶກຄືນດ້ວຍ mprofile read --readings --json.

@@ -1,11 +1,11 @@
 //! Drafts → observations: which indicator, where, when, of whom; what cannot be said is a question.
 
 use super::names::{self, Unknown};
-use super::{Create, SheetDrafts};
+use super::{Create, Meant, SheetDrafts, Twice};
 use crate::app::AppError;
 use crate::domain::{
     Catalogue, Code, DimensionCode, Dims, Draft, Indicator, IndicatorCode, Key, Label, Message, Number,
-    Observation, Period, Place, Problem, ProblemKind, Publication, Severity, SourceCode, Suggestion,
+    Observation, Place, Problem, ProblemKind, Publication, Severity, Suggestion,
 };
 use crate::store::{Incoming, NewItem};
 use crate::work::Work;
@@ -13,24 +13,8 @@ use std::collections::hash_map::{DefaultHasher, Entry};
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::hash::{Hash, Hasher};
 
-/// What the person says about a file beyond what stands in it.
-#[derive(Clone, Debug, Default)]
-pub struct Meant {
-    /// The indicator of all values; `None`: what the reading found.
-    pub indicator: Option<IndicatorCode>,
-    /// Who says it. `None` is a question.
-    pub source: Option<SourceCode>,
-    /// Edition; empty for sources that continue.
-    pub edition: String,
-    /// Members that hold for all values: `area=LA`. They do not override what the file says.
-    pub set: BTreeMap<DimensionCode, Code>,
-    /// The period of all values, where the file has none.
-    pub period: Option<Period>,
-    /// Power of ten to bring the file's numbers to the unit, where the file does not say it.
-    pub scale_power: i8,
-    /// What names of the file mean: (label as written, dimension, member).
-    pub maps: Vec<(String, DimensionCode, Code)>,
-}
+/// Pairs of contradicting cells asked one by one; the last question stands for the rest.
+const MOST_PAIRS: usize = 20;
 
 /// Observations and everything to be said about them.
 #[derive(Debug, Default)]
@@ -43,6 +27,8 @@ pub struct Observed {
     pub created: Vec<NewItem>,
     /// Cells that say nothing.
     pub empty: u64,
+    /// Cells left out because the person said so.
+    pub left_out: u64,
     /// The indicators that get values.
     pub indicators: Vec<IndicatorCode>,
 }
@@ -70,6 +56,26 @@ pub(super) fn observe(
     Ok(observer.finish())
 }
 
+/// The cell that had a key first.
+#[derive(Clone, Copy)]
+struct First {
+    sheet: usize,
+    draft: usize,
+    value: Option<f64>,
+    /// Its place in `found.incoming`.
+    incoming: usize,
+}
+
+/// The members that a draft names.
+enum Members {
+    /// All of them.
+    Known(BTreeMap<DimensionCode, Code>),
+    /// Some name is a question.
+    Open,
+    /// The person left the value out.
+    Left,
+}
+
 struct Observer<'a> {
     catalogue: &'a Catalogue,
     meant: &'a Meant,
@@ -80,7 +86,11 @@ struct Observer<'a> {
     questions: BTreeMap<(ProblemKind, String), Problem>,
     /// Fingerprint of a key → the value that has it. 64 bits: two keys of a million meet by chance once
     /// in forty million files.
-    seen: HashMap<u64, (usize, usize, Option<f64>)>,
+    seen: HashMap<u64, First>,
+    /// Places in `found.incoming` that do not count after all.
+    dropped: BTreeSet<usize>,
+    /// Pairs of cells that contradict each other.
+    pairs: usize,
     indicators: BTreeSet<IndicatorCode>,
     /// Label columns of the file that are made dimensions of their own.
     own_dimensions: BTreeSet<String>,
@@ -103,6 +113,8 @@ impl<'a> Observer<'a> {
             unknown: names::Unknowns::default(),
             questions: BTreeMap::new(),
             seen: HashMap::new(),
+            dropped: BTreeSet::new(),
+            pairs: 0,
             indicators: BTreeSet::new(),
             own_dimensions,
             telling_apart: BTreeSet::new(),
@@ -133,8 +145,15 @@ impl<'a> Observer<'a> {
         }
         let place = Place { file: Some(sheet.file.clone()), ..Place::at(&draft.sheet, draft.cell) };
         // Everything is asked before anything is given up, so that all questions come at once.
+        let mut members = match self.members(draft, &place) {
+            Members::Known(members) => Some(members),
+            Members::Open => None,
+            Members::Left => {
+                self.found.left_out += 1;
+                return;
+            }
+        };
         let indicator = self.indicator(draft, &place);
-        let mut members = self.members(draft, &place);
         let area = match (&mut members, &indicator) {
             (Some(members), Some(indicator)) => self.area(members, indicator, &place),
             _ => None,
@@ -195,7 +214,7 @@ impl<'a> Observer<'a> {
     }
 
     /// The member of each dimension that the draft names, and those that hold for all values.
-    fn members(&mut self, draft: &Draft, place: &Place) -> Option<BTreeMap<DimensionCode, Code>> {
+    fn members(&mut self, draft: &Draft, place: &Place) -> Members {
         let mut members = self.meant.set.clone();
         // A place often stands twice, as name and as code: one that is known serves for both.
         let mut open: Vec<(&Label, DimensionCode)> = Vec::new();
@@ -221,11 +240,12 @@ impl<'a> Observer<'a> {
                 self.make(item);
             }
         }
+        open.retain(|(_, dimension)| told.insert(dimension.clone()));
+        if open.iter().any(|(label, dimension)| self.meant.leaves_out(&label.text, dimension)) {
+            return Members::Left;
+        }
         let mut whole = true;
         for (label, dimension) in open {
-            if !told.insert(dimension.clone()) {
-                continue;
-            }
             match self.create_code(dimension.as_str(), &label.text) {
                 Some(code) => {
                     members.insert(dimension, code);
@@ -237,7 +257,7 @@ impl<'a> Observer<'a> {
                 }
             }
         }
-        whole.then_some(members)
+        if whole { Members::Known(members) } else { Members::Open }
     }
 
     fn make(&mut self, item: NewItem) {
@@ -289,8 +309,8 @@ impl<'a> Observer<'a> {
     /// The number in the indicator's unit.
     fn number(&mut self, draft: &Draft, indicator: &Indicator, place: &Place) -> Option<Number> {
         let stored = draft.stored_number()?;
-        let stored =
-            Number::parse_scaled(&stored.to_string(), i32::from(self.meant.scale_power)).unwrap_or(stored);
+        let power = i32::from(self.meant.scale_power.unwrap_or(0));
+        let stored = Number::parse_scaled(&stored.to_string(), power).unwrap_or(stored);
         let texts =
             draft.labels.iter().filter(|label| &*label.dimension == "indicator").map(|label| &*label.text);
         let in_brackets = || {
@@ -334,10 +354,10 @@ impl<'a> Observer<'a> {
         }
     }
 
-    /// Whether the key came before; with another value that is a question.
+    /// Whether the key came before and this cell does not count; another value there is a question.
     fn is_second(
         &mut self,
-        at: (usize, usize),
+        (at, index): (usize, usize),
         sheets: &[SheetDrafts],
         draft: &Draft,
         key: &Key,
@@ -346,24 +366,57 @@ impl<'a> Observer<'a> {
         let mut hasher = DefaultHasher::new();
         key.hash(&mut hasher);
         let value = number.map(|number| number.value);
-        let (sheet, index, first_value) = match self.seen.entry(hasher.finish()) {
+        let own = First { sheet: at, draft: index, value, incoming: self.found.incoming.len() };
+        let first = match self.seen.entry(hasher.finish()) {
             Entry::Vacant(free) => {
-                free.insert((at.0, at.1, value));
+                free.insert(own);
                 return false;
             }
-            Entry::Occupied(first) => *first.get(),
+            Entry::Occupied(first) if first.get().value == value => return true,
+            Entry::Occupied(mut first) => {
+                let before = *first.get();
+                if self.meant.twice(&draft.sheet, draft.cell) == Some(Twice::Second) {
+                    first.insert(own);
+                }
+                before
+            }
         };
-        let first = sheets.get(sheet).and_then(|sheet| sheet.drafts.get(index));
-        if let Some(first) = first.filter(|_| first_value != value) {
-            self.telling_apart.extend(names::differing_columns(self.catalogue, first, draft));
-            let place = Place::at(&draft.sheet, draft.cell);
-            let place = Place { file: sheets.get(at.0).map(|sheet| sheet.file.clone()), ..place };
-            let message = Message::new("import-duplicate")
-                .with("first", first.cell.to_string())
-                .with("second", draft.cell.to_string());
-            self.question(ProblemKind::Duplicate, &draft.sheet, &place, message);
+        match self.meant.twice(&draft.sheet, draft.cell) {
+            Some(Twice::First) => {}
+            Some(Twice::Second) => {
+                self.found.left_out += u64::from(self.dropped.insert(first.incoming));
+                return false;
+            }
+            Some(Twice::Neither) => {
+                self.found.left_out += u64::from(self.dropped.insert(first.incoming));
+            }
+            None => {
+                self.ask_which(first, (at, sheets), draft);
+                return true;
+            }
         }
+        self.found.left_out += 1;
         true
+    }
+
+    /// Two cells contradict each other: one question for each pair, up to a list one can look through.
+    fn ask_which(&mut self, first: First, (at, sheets): (usize, &[SheetDrafts]), draft: &Draft) {
+        let Some(before) = sheets.get(first.sheet).and_then(|sheet| sheet.drafts.get(first.draft)) else {
+            return;
+        };
+        self.telling_apart.extend(names::differing_columns(self.catalogue, before, draft));
+        let file = sheets.get(at).map(|sheet| sheet.file.clone());
+        let place = Place { file, ..Place::at(&draft.sheet, draft.cell) };
+        let number =
+            |draft: &Draft| draft.number.map_or_else(|| String::from("—"), |number| number.to_string());
+        let message = Message::new("import-duplicate")
+            .with("first", before.cell.to_string())
+            .with("second", draft.cell.to_string())
+            .with("value", number(before))
+            .with("other", number(draft));
+        self.pairs += 1;
+        let about = format!("{}!{:07}", draft.sheet, self.pairs.min(MOST_PAIRS));
+        self.question(ProblemKind::Duplicate, &about, &place, message);
     }
 
     fn ask_source(&mut self) {
@@ -403,6 +456,23 @@ impl<'a> Observer<'a> {
     fn finish(mut self) -> Observed {
         self.found.problems.extend(self.unknown.problems(self.catalogue));
         self.found.problems.extend(self.questions.into_values());
+        if self.found.left_out > 0 {
+            self.found.problems.push(Problem {
+                kind: ProblemKind::LeftOut,
+                severity: Severity::Note,
+                place: Place::default(),
+                message: Message::new("import-left-out").with("count", self.found.left_out),
+                suggestions: Vec::new(),
+                count: self.found.left_out,
+            });
+        }
+        if !self.dropped.is_empty() {
+            let mut place = 0;
+            self.found.incoming.retain(|_| {
+                place += 1;
+                !self.dropped.contains(&(place - 1))
+            });
+        }
         self.found.indicators = self.indicators.into_iter().collect();
         self.found
     }

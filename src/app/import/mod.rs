@@ -1,11 +1,12 @@
 //! Import: drafts of a file → observations → one change, or the list of what must be answered first.
 
 mod meaning;
+mod meant;
 mod names;
 mod scale;
 
-pub use meaning::Meant;
 use meaning::Observed;
+pub use meant::{Meant, Twice};
 
 use super::{AppError, Session};
 use crate::domain::{Draft, IndicatorCode, Problem, Severity};
@@ -48,6 +49,8 @@ pub struct Imported {
     pub counts: Counts,
     /// Cells without a value and without a sign: nothing is said, nothing is written.
     pub empty: u64,
+    /// Cells left out because the person said so.
+    pub left_out: u64,
     /// Changed keys, with the stored value beside the new one.
     pub conflicts: Vec<crate::store::Conflict>,
     /// Everything to know, to answer or to mend.
@@ -84,7 +87,7 @@ impl Session {
         let catalogue = self.catalogue();
         let observed = meaning::observe(sheets, meant, create, &catalogue, work)?;
         let origins: Vec<NewOrigin> = sheets.iter().map(origin).collect();
-        let Observed { incoming, mut problems, created, empty, indicators } = observed;
+        let Observed { incoming, mut problems, created, empty, left_out, indicators } = observed;
         let total = u64::try_from(incoming.len()).unwrap_or(0);
         work.begin(Stage::Comparing, total);
         // A look before the leap: figures that are all a power of ten off must not be written unasked.
@@ -100,7 +103,9 @@ impl Session {
         };
         let mut compared = self.write_import(&known, &origins, accept, true, work)?;
         compared.counts.new += u64::try_from(fresh.len()).unwrap_or(0);
-        problems.extend(scale::suspicion(&compared.conflicts));
+        if meant.scale_power.is_none() {
+            problems.extend(scale::suspicion(&compared.conflicts));
+        }
         let blocked = problems.iter().any(|problem| problem.severity >= Severity::Question);
         let written = if blocked || dry_run {
             compared
@@ -115,6 +120,7 @@ impl Session {
             change: written.change,
             counts: written.counts,
             empty,
+            left_out,
             conflicts: written.conflicts,
             problems,
             created,

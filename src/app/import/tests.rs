@@ -126,6 +126,74 @@ fn one_key_with_two_values_is_a_question() {
 }
 
 #[test]
+fn of_two_contradicting_cells_the_chosen_one_counts_or_neither() {
+    let place = || vec![label("area", "Savannakhet", Some("13"))];
+    let other = || vec![label("area", "Champasack", Some("16"))];
+    let rows = sheet(vec![
+        draft(1, Some("5"), place()),
+        draft(2, Some("6"), place()),
+        draft(3, Some("7"), other()),
+        draft(4, Some("8"), other()),
+    ]);
+    for (all, one, expected) in [
+        (Twice::First, Twice::First, vec![5.0, 7.0]),
+        (Twice::Second, Twice::Second, vec![6.0, 8.0]),
+        (Twice::First, Twice::Second, vec![5.0, 8.0]),
+        (Twice::Neither, Twice::First, vec![7.0]),
+    ] {
+        let (_folder, session) = session();
+        let mut meant = Meant { other_pairs: Some(all), ..meant() };
+        meant.pairs.insert((String::from("Sheet 1"), CellRef::new(4, 1)), one);
+        let observed = meaning::observe(&rows, &meant, Create::default(), &session.catalogue(), &Work::new())
+            .expect("observed");
+        let numbers: Vec<f64> = observed
+            .incoming
+            .iter()
+            .filter_map(|one| one.observation.number.map(|number| number.value))
+            .collect();
+        assert_eq!(numbers, expected, "{all:?} {one:?}");
+        assert_eq!(observed.left_out, 4 - u64::try_from(numbers.len()).expect("few"));
+    }
+}
+
+#[test]
+fn values_of_unknown_names_can_be_left_out_and_are_counted() {
+    let rows = sheet(vec![
+        draft(1, Some("5"), vec![label("area", "World Bank members", None)]),
+        draft(2, Some("6"), vec![label("area", "Other South", None)]),
+        draft(3, Some("7"), vec![label("area", "Champasack", Some("16"))]),
+    ]);
+    let (_folder, mut session) = session();
+    let one = Meant { left_out: vec![(String::from("Other South"), None)], ..meant() };
+    let imported = import(&mut session, &rows, &one, Create::default());
+    assert_eq!((imported.change, imported.left_out), (None, 1));
+    assert_eq!(kinds(&imported), [ProblemKind::UnknownLabel, ProblemKind::LeftOut]);
+    let rest = Meant { leave_rest: true, ..meant() };
+    let imported = import(&mut session, &rows, &rest, Create::default());
+    assert_eq!((imported.counts.written, imported.left_out), (1, 2));
+}
+
+#[test]
+fn figures_a_thousand_off_are_asked_unless_the_scale_is_said() {
+    let (_folder, mut session) = session();
+    let rows = |factor: &str| {
+        let row = |at: u32, code: &str| {
+            draft(at, Some(&format!("{at}{factor}")), vec![label("area", code, Some(code))])
+        };
+        sheet(vec![row(1, "13"), row(2, "14"), row(3, "16")])
+    };
+    import(&mut session, &rows("000"), &meant(), Create::default());
+    let asked = import(&mut session, &rows(""), &meant(), Create::default());
+    assert_eq!(kinds(&asked), [ProblemKind::Jump]);
+    let thousands = Meant { scale_power: Some(3), ..meant() };
+    let same = import(&mut session, &rows(""), &thousands, Create::default());
+    assert_eq!((same.counts.same, kinds(&same)), (3, vec![]));
+    let right = Meant { scale_power: Some(0), ..meant() };
+    let changed = import(&mut session, &rows(""), &right, Create::default());
+    assert_eq!((changed.counts.changed, kinds(&changed)), (3, vec![]));
+}
+
+#[test]
 fn amounts_are_turned_into_the_unit_of_the_indicator() {
     let (_folder, mut session) = session();
     let mut row = draft(1, Some("124331525"), vec![label("area", "Lao PDR", Some("LA"))]);
