@@ -50,7 +50,7 @@ impl Args {
                         None => None,
                     };
                     if !flag.many && args.has(flag.name) {
-                        return Err(usage("cli-flag-twice", &format!("--{}", flag.name)));
+                        return Err(usage("cli-flag-given-twice", &format!("--{}", flag.name)));
                     }
                     args.flags.push((flag.name, value));
                 }
