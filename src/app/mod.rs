@@ -26,7 +26,7 @@ pub use desk::{Desk, Pending};
 pub use error::{AppError, ErrorKind};
 pub use explain::{Explanation, SheetWindow};
 pub use headless::{ExampleRun, example_run};
-pub use import::{Create, Imported, Meant, SheetDrafts, Twice};
+pub use import::{Corrected, Create, Imported, Meant, SheetDrafts, Twice};
 pub use overview::{Overview, ThemeCount, section_of};
 pub use reading::FileReading;
 pub use session::{Session, Who, change_words};

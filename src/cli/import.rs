@@ -124,7 +124,7 @@ pub(super) fn import(args: &Args, output: &mut Output) -> Result<u8, AppError> {
         set: meant.set.clone().into_iter().collect(),
         maps: meant.maps.clone(),
         recipe: recipe(args)?,
-        agency: None,
+        ..Hints::default()
     };
     let work = Work::new();
     let mut sheets = Vec::new();

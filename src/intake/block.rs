@@ -1,6 +1,7 @@
 //! One table put together: header, columns, sections, titles, and what they mean.
 
 use super::columns::{columns, tallies};
+use super::correction::Said;
 use super::grid::{Grid, Kind};
 use super::header::{self, Head};
 use super::lexicon::Lexicon;
@@ -47,6 +48,7 @@ pub fn block(grid: &Grid<'_>, shape: &Shape, lexicon: &Lexicon, separator: Optio
         columns,
         sections,
         skipped,
+        totals: Vec::new(),
         titles: titles(grid, &shape, &head.titles),
         fixed: Vec::new(),
         measure: String::new(),
@@ -105,7 +107,7 @@ fn sections(
     let (mut sections, mut skipped): (Vec<Section>, Vec<u32>) = (Vec::new(), Vec::new());
     for (place, line) in lines.iter().enumerate() {
         let Some(row) = grid.rows().get(*line).copied() else { continue };
-        if has_values(*line) {
+        if has_values(*line) && grid.said().row(row) != Some(&Said::Section) {
             continue;
         }
         let cells: Vec<u32> = (shape.column_first..=shape.column_last)
@@ -126,7 +128,11 @@ fn sections(
                 .get(place - 1)
                 .and_then(|line| grid.rows().get(*line))
                 .is_some_and(|above| above + 1 < row);
-        let section = cells.len() == 1 && (next_values || deeper) && (!one_label || told || apart);
+        let section = match grid.said().row(row) {
+            Some(Said::Section) => true,
+            Some(Said::Values | Said::Total) => false,
+            _ => cells.len() == 1 && (next_values || deeper) && (!one_label || told || apart),
+        };
         if !section {
             skipped.push(row);
             continue;

@@ -1,6 +1,7 @@
 //! What the columns of a table are for: labels, values, codes, remarks; which labels fill down, which
 //! belong to which values.
 
+use super::correction::Said;
 use super::grid::{Grid, Kind};
 use super::lexicon::{Lexicon, Named};
 use super::reading::{Column, ColumnRole, Meaning, Packing, Scope};
@@ -84,10 +85,30 @@ pub fn columns(
     settle_keys(grid, shape, &mut columns, tallies);
     settle_numbering(grid, shape, &mut columns, tallies);
     settle_codes(&mut columns);
+    settle_said(grid, &mut columns);
     settle_slots(grid, shape, &mut columns);
     settle_fill_down(grid, shape, &mut columns);
     settle_packing(grid, shape, &mut columns, lexicon);
     columns
+}
+
+/// What a person said of a column.
+fn settle_said(grid: &Grid<'_>, columns: &mut [Column]) {
+    for column in columns {
+        match grid.said().column(column.column) {
+            Some(Said::Label) => column.role = ColumnRole::Label,
+            Some(Said::Values | Said::Total) => {
+                (column.role, column.meaning) = (ColumnRole::Value, Meaning::Unknown);
+            }
+            Some(Said::Code) => column.role = ColumnRole::Code,
+            Some(Said::Flag) => column.role = ColumnRole::Flag,
+            Some(Said::Unit) => (column.role, column.meaning) = (ColumnRole::Unit, Meaning::Unit),
+            Some(Said::Tells(meaning)) => {
+                (column.role, column.meaning) = (ColumnRole::Label, meaning.clone());
+            }
+            Some(Said::Ignored | Said::Header | Said::Title | Said::Section) | None => {}
+        }
+    }
 }
 
 fn role(

@@ -1,5 +1,6 @@
 //! A sheet as the importer looks at it: each cell's kind, told once, and its words without ornaments.
 
+use super::correction::{Correction, Corrections, Said};
 use super::numbers;
 use super::periods::{self, Time};
 use crate::domain::CellRef;
@@ -56,13 +57,16 @@ pub struct Grid<'a> {
     pub marked: HashSet<u32>,
     /// Whether numbers may be Buddhist years: told by the words around them.
     pub buddhist: bool,
+    said: Corrections,
 }
 
 impl<'a> Grid<'a> {
-    /// Looks at every cell once.
-    pub fn new(sheet: &'a Sheet) -> Self {
+    /// Looks at every cell once; what a person said of the sheet wins.
+    pub fn new(sheet: &'a Sheet, corrections: &[Correction]) -> Self {
+        let said = Corrections::new(corrections);
         let rows: Vec<u32> = sheet
             .filled_rows()
+            .filter(|row| said.row(*row) != Some(&Said::Ignored))
             .filter(|row| sheet.row(*row).any(|(_, cell)| !cell.value.is_blank()))
             .collect();
         let columns = usize::try_from(sheet.columns()).unwrap_or(0);
@@ -72,6 +76,9 @@ impl<'a> Grid<'a> {
             for (column, cell) in sheet.row(*row) {
                 if let Some(slot) = usize::try_from(column).ok().and_then(|column| line.get_mut(column)) {
                     *slot = kind_of(&cell.value);
+                    if !said.is_empty() && said.ignores(*row, column) {
+                        *slot = Kind::Blank;
+                    }
                 }
             }
         }
@@ -83,6 +90,7 @@ impl<'a> Grid<'a> {
             merged: HashMap::new(),
             marked: HashSet::new(),
             buddhist: false,
+            said,
         };
         grid.merged = merges(sheet);
         grid.marked = grid.marked_columns();
@@ -108,6 +116,11 @@ impl<'a> Grid<'a> {
             .filter(|(_, (plain, marked))| *marked > 0 && *plain >= 10 && *plain >= marked * 8)
             .map(|(column, _)| column)
             .collect()
+    }
+
+    /// What a person said of the sheet.
+    pub(super) fn said(&self) -> &Corrections {
+        &self.said
     }
 
     /// Rows with content, from top to bottom.

@@ -1,6 +1,7 @@
 //! The rows above a table: which head its columns, how far each heading reaches, which are titles.
 
 use super::columns::{Tally, looks_like_values};
+use super::correction::Said;
 use super::grid::{Grid, Kind};
 use super::reading::{Direction, HeaderCell, Level, Meaning};
 use super::shape::{Shape, lines_of};
@@ -41,6 +42,22 @@ pub fn head(grid: &Grid<'_>, shape: &Shape, tallies: &[Tally]) -> Head {
             .collect();
         if cells.is_empty() {
             continue;
+        }
+        match grid.said().row(row) {
+            Some(Said::Header | Said::Tells(_)) => {
+                // Rows between it and the table are headers too.
+                head.rows.insert(0, row);
+                below = row;
+                closed = false;
+                continue;
+            }
+            Some(Said::Title) => {
+                closed = true;
+                head.titles.insert(0, row);
+                continue;
+            }
+            Some(Said::Section) => continue,
+            _ => {}
         }
         let between = cells.len() == 1
             && !head.rows.is_empty()

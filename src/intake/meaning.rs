@@ -1,5 +1,6 @@
 //! What the labels of a table mean: times, members of code lists, units; what its title adds.
 
+use super::correction::Said;
 use super::grid::{Grid, Kind, clean};
 use super::lexicon::{Lexicon, Named};
 use super::periods::{self, Time};
@@ -28,8 +29,66 @@ pub fn settle(grid: &Grid<'_>, block: &mut Block, lexicon: &Lexicon) {
     name_from_corner(grid, block, lexicon);
     settle_pairs(grid, block);
     two_ends(block);
+    said(grid, block);
     fixed(block, lexicon);
     measure(block, lexicon);
+    said_of_cells(grid, block);
+    block.totals = totals(grid, block, lexicon);
+}
+
+/// Rows whose label is a total, by its word or by word of a person.
+fn totals(grid: &Grid<'_>, block: &Block, lexicon: &Lexicon) -> Vec<u32> {
+    let labels: Vec<&Column> =
+        block.columns.iter().filter(|column| column.role == ColumnRole::Label).collect();
+    lines_of(grid, block.rows.0, block.rows.1)
+        .filter_map(|line| grid.rows().get(line).copied())
+        .filter(|row| {
+            grid.said().is_total(*row)
+                || labels.iter().any(|column| {
+                    let text = grid.label(*row, column.column);
+                    !text.is_empty()
+                        && text.chars().count() < 40
+                        && lexicon.senses(&fold(&text)).iter().any(|sense| sense.code.is_total())
+                })
+        })
+        .collect()
+}
+
+/// What a person said of label columns and header rows.
+fn said(grid: &Grid<'_>, block: &mut Block) {
+    for column in block.columns.iter_mut().filter(|column| column.role == ColumnRole::Label) {
+        if let Some(Said::Tells(meaning)) = grid.said().column(column.column) {
+            column.meaning = meaning.clone();
+        }
+    }
+    for level in &mut block.levels {
+        if let Some(Said::Tells(meaning)) = grid.said().row(level.row) {
+            level.meaning = meaning.clone();
+        }
+    }
+}
+
+/// A cell of which a person said what it tells holds for the whole block.
+fn said_of_cells(grid: &Grid<'_>, block: &mut Block) {
+    for (cell, said) in grid.said().cells() {
+        let text = grid.label(cell.row, cell.column);
+        match said {
+            Said::Unit => {
+                block.scale_power = units::scale_of(&text);
+                block.unit = Some(text);
+            }
+            Said::Title | Said::Tells(Meaning::Measure | Meaning::Indicator) => block.measure = text,
+            Said::Tells(meaning) => {
+                block.fixed.retain(|fixed| fixed.meaning != *meaning && fixed.cell != *cell);
+                let (text, meaning) = match periods::only_period_in(&text) {
+                    Some((_, found)) if *meaning == Meaning::Period => (found, meaning.clone()),
+                    _ => (text, meaning.clone()),
+                };
+                block.fixed.push(Fixed { name: String::new(), meaning, text, code: None, cell: *cell });
+            }
+            _ => {}
+        }
+    }
 }
 
 fn texts_of_column(grid: &Grid<'_>, column: &Column, rows: (u32, u32)) -> BTreeSet<String> {

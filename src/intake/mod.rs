@@ -10,6 +10,7 @@
 mod ages;
 mod block;
 mod columns;
+mod correction;
 mod drafts;
 mod grid;
 mod header;
@@ -19,11 +20,13 @@ mod numbers;
 mod periods;
 mod px;
 mod reading;
+mod roles;
 mod shape;
 mod tidy;
 mod understand;
 mod units;
 
+pub use correction::{Correction, Said, Target};
 pub use drafts::{drafts, for_each_draft};
 pub use lexicon::{Lexicon, Named, Sense};
 pub use numbers::NumberForm;
@@ -31,4 +34,5 @@ pub use reading::{
     Block, Column, ColumnRole, Direction, Fixed, Grammar, HeaderCell, Level, Meaning, Packing, Reading,
     Recipe, Scope, Section, SheetReading,
 };
+pub use roles::CellRole;
 pub use understand::{Hints, Understood, understand};

@@ -1,6 +1,7 @@
 //! A reading: what the importer makes of a sheet, as plain data. It can be shown, corrected, stored as a
 //! recipe and carried out again; every decision has its reason in words.
 
+use super::correction::Correction;
 use super::numbers::NumberForm;
 use crate::domain::{CellRef, Code, DimensionCode, IndicatorCode, Message};
 use serde::{Deserialize, Serialize};
@@ -179,6 +180,9 @@ pub struct Block {
     pub sections: Vec<Section>,
     /// Rows of the body without values that are no sections.
     pub skipped: Vec<u32>,
+    /// Rows of totals, in order.
+    #[serde(default)]
+    pub totals: Vec<u32>,
     /// Title lines, nearest last.
     pub titles: Vec<Fixed>,
     /// Labels of the whole block.
@@ -226,6 +230,9 @@ pub struct Reading {
     pub reasons: Vec<Message>,
     /// Header texts and geometry: the same for next year's file of the same shape.
     pub fingerprint: String,
+    /// What a person said of the sheet; it is part of the reading.
+    #[serde(default)]
+    pub corrections: Vec<Correction>,
 }
 
 /// The readings of one sheet, best first.

@@ -1,5 +1,6 @@
 //! Where the tables of a sheet are: runs of rows with numbers, and the rows above that head them.
 
+use super::correction::Said;
 use super::grid::{Grid, Kind};
 
 /// A table before its header is understood. Rows and columns are those of the sheet, both ends in.
@@ -56,7 +57,8 @@ pub fn shapes(grid: &Grid<'_>) -> Vec<Shape> {
     let (mut zone, mut scan) = (0, 0);
     while let Some(first) = (scan..profiles.len()).find(|line| is_body_start(grid, &profiles, *line)) {
         let run = Run::follow(grid, &profiles, first);
-        if run.rows < 2 && run.cells < 4 && !headed(grid, &run, zone) {
+        let told = matches!(said_of(grid, first), Some(Said::Values | Said::Total));
+        if !told && run.rows < 2 && run.cells < 4 && !headed(grid, &run, zone) {
             scan = first + 1;
             continue;
         }
@@ -70,6 +72,12 @@ pub fn shapes(grid: &Grid<'_>) -> Vec<Shape> {
 /// A row with a number, or with nothing but names and missing marks below a header of times.
 fn is_body_start(grid: &Grid<'_>, profiles: &[Profile], line: usize) -> bool {
     let Some(profile) = profiles.get(line) else { return false };
+    match said_of(grid, line) {
+        Some(Said::Header | Said::Title | Said::Section) => return false,
+        Some(Said::Tells(_)) => return false,
+        Some(Said::Values | Said::Total) => return true,
+        _ => {}
+    }
     if profile.numbers > 0 {
         return !is_numbering(grid, line);
     }
@@ -79,6 +87,11 @@ fn is_body_start(grid: &Grid<'_>, profiles: &[Profile], line: usize) -> bool {
     headed
         && ((profile.times >= 1 && profile.texts >= 1 && above.times == 0 && above.texts >= profile.filled())
             || (profile.markers >= 1 && profile.texts >= 1 && profile.times == 0))
+}
+
+/// What a person said of a row.
+fn said_of<'a>(grid: &'a Grid<'_>, line: usize) -> Option<&'a Said> {
+    grid.said().row(grid.rows().get(line).copied()?)
 }
 
 /// `1 2 3 4 …` across the table numbers its columns.
@@ -154,6 +167,12 @@ impl Run {
         }
         if line == self.first {
             return Look::Body(numbers + markers + times);
+        }
+        match said_of(grid, line) {
+            Some(Said::Header | Said::Title | Said::Tells(_)) => return Look::Ends,
+            Some(Said::Section) => return Look::Beside,
+            Some(Said::Values | Said::Total) => return Look::Body(numbers + markers + times),
+            _ => {}
         }
         // A row of times over several value columns heads a new table. Values may look like years too:
         // directly below a body row only an even march of three or more is a header.

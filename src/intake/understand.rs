@@ -1,6 +1,7 @@
 //! A workbook → the readings of its sheets.
 
 use super::block::block;
+use super::correction::Correction;
 use super::grid::Grid;
 use super::lexicon::Lexicon;
 use super::meaning;
@@ -30,6 +31,15 @@ pub struct Hints {
     pub recipe: Option<Recipe>,
     /// Who sent the file.
     pub agency: Option<AgencyCode>,
+    /// What was said of rows, columns and cells: sheet, correction.
+    pub corrections: Vec<(String, Correction)>,
+}
+
+impl Hints {
+    /// The corrections of one sheet.
+    pub fn corrections_of(&self, sheet: &str) -> Vec<Correction> {
+        self.corrections.iter().filter(|(name, _)| name == sheet).map(|(_, said)| said.clone()).collect()
+    }
 }
 
 /// A workbook as understood.
@@ -66,7 +76,8 @@ pub fn understand(
     }
     for sheet in sheets {
         work.check()?;
-        let reading = read_sheet(sheet, &workbook.format, &lexicon, work)?;
+        let corrections = hints.corrections_of(&sheet.name);
+        let reading = read_sheet(sheet, &workbook.format, &lexicon, &corrections, work)?;
         if reading.readings.is_empty() && sheet.filled() > 0 {
             understood.problems.push(no_table(sheet));
         }
@@ -90,6 +101,7 @@ fn known_grammar(workbook: &Workbook) -> Option<SheetReading> {
         confidence: 1.0,
         reasons: vec![Message::new("intake-reason-px").with("measure", px.measure())],
         fingerprint: String::from("px"),
+        corrections: Vec::new(),
     };
     let sheet = workbook.sheets.first().map(|sheet| sheet.name.to_string()).unwrap_or_default();
     Some(SheetReading { sheet, visible: true, readings: vec![reading] })
@@ -142,19 +154,21 @@ fn read_sheet(
     sheet: &Sheet,
     format: &Format,
     lexicon: &Lexicon,
+    corrections: &[Correction],
     work: &Work,
 ) -> Result<SheetReading, Stopped> {
     let separator = match format {
         Format::Text { separator, .. } => Some(*separator),
         _ => None,
     };
-    if super::tidy::header(sheet, lexicon).is_some() {
+    if corrections.is_empty() && super::tidy::header(sheet, lexicon).is_some() {
         let reading = Reading {
             grammar: Grammar::Tidy,
             blocks: Vec::new(),
             confidence: 1.0,
             reasons: vec![Message::new("intake-reason-tidy")],
             fingerprint: String::from("tidy"),
+            corrections: Vec::new(),
         };
         return Ok(SheetReading {
             sheet: sheet.name.to_string(),
@@ -162,7 +176,7 @@ fn read_sheet(
             readings: vec![reading],
         });
     }
-    let grid = Grid::new(sheet);
+    let grid = Grid::new(sheet, corrections);
     let mut blocks: Vec<Block> = Vec::new();
     for shape in shapes(&grid) {
         work.check()?;
@@ -182,6 +196,7 @@ fn read_sheet(
         blocks,
         confidence,
         reasons: Vec::new(),
+        corrections: corrections.to_vec(),
     };
     let readings = if reading.blocks.is_empty() { Vec::new() } else { vec![reading] };
     Ok(SheetReading { sheet: sheet.name.to_string(), visible: sheet.visible, readings })

@@ -1,10 +1,12 @@
 //! Import: drafts of a file → observations → one change, or the list of what must be answered first.
 
+mod correct;
 mod meaning;
 mod meant;
 mod names;
 mod scale;
 
+pub use correct::Corrected;
 use meaning::Observed;
 pub use meant::{Meant, Twice};
 

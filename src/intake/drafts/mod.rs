@@ -6,6 +6,7 @@ use crate::domain::{
     CellRef, Code, ConfStatus, Draft, Label, Message, Number, ObsStatus, Period, Place, Problem, ProblemKind,
     Severity,
 };
+use crate::intake::correction::Said;
 use crate::intake::grid::{Grid, Kind};
 use crate::intake::lexicon::Lexicon;
 use crate::intake::numbers::{self, NumberForm};
@@ -60,7 +61,7 @@ pub fn for_each_draft(
             None => Ok(Vec::new()),
         };
     }
-    let grid = Grid::new(sheet);
+    let grid = Grid::new(sheet, &reading.corrections);
     let mut problems = Vec::new();
     for block in &reading.blocks {
         let mut run = Run::new(&grid, block, lexicon);
@@ -311,9 +312,16 @@ impl<'a> Run<'a> {
             }
             let Some(read) = self.value(row, plan) else { continue };
             let mut labels: Vec<Label> = plan.labels.clone();
+            if self.grid.said().column(plan.column) == Some(&Said::Total) {
+                self.make_total(&mut labels);
+            }
             let mut times = plan.times.clone();
             for found in plan.beside.iter().filter_map(|place| beside.get(*place)) {
+                let from = labels.len();
                 labels.extend(found.labels.iter().cloned());
+                if self.grid.said().is_total(row) {
+                    self.make_total(labels.get_mut(from..).unwrap_or_default());
+                }
                 times.extend(found.times.iter().copied());
             }
             labels.extend(above.iter().cloned());
@@ -351,6 +359,18 @@ impl<'a> Run<'a> {
             take(draft);
         }
         self.plans = plans;
+    }
+
+    /// The labels of what a person called a total mean the total of what they tell.
+    fn make_total(&self, labels: &mut [Label]) {
+        for label in labels {
+            let level = self.levels.get(&*label.dimension).map(String::as_str);
+            let Some(list) = self.lexicon.list_of(&label.dimension) else { continue };
+            // The total of provinces is the country, not the world.
+            let inside = matches!(level, Some("province" | "district" | "region"));
+            let total = if list.as_str() == "area" && inside { "LA" } else { "_T" };
+            label.code = Some(Code::from(total));
+        }
     }
 
     fn qualify(&self, draft: &mut Draft, flag: Option<&str>, unit: Option<&str>) {
