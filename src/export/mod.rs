@@ -8,6 +8,7 @@ pub mod clip;
 pub mod csv;
 mod error;
 mod grid;
+pub mod pdf;
 pub mod png;
 mod save;
 pub mod svg;
@@ -26,7 +27,7 @@ use std::path::Path;
 /// Endings of table files.
 pub const TABLE_ENDINGS: &str = ".xlsx, .csv";
 /// Endings of figure files.
-pub const FIGURE_ENDINGS: &str = ".svg, .png";
+pub const FIGURE_ENDINGS: &str = ".svg, .png, .pdf";
 
 /// The ending of a name in small letters, without the point.
 fn ending(path: &Path) -> String {
@@ -51,7 +52,7 @@ pub fn table(
     }
 }
 
-/// Writes a figure in the format of the name's ending: SVG with text, PNG for the screen.
+/// Writes a figure in the format of the name's ending: SVG with text, PNG for the screen, PDF.
 ///
 /// # Errors
 /// [`ExportError`]; nothing is written then.
@@ -59,6 +60,7 @@ pub fn figure(path: &Path, figure: &Figure, overwrite: Overwrite) -> Result<(), 
     match ending(path).as_str() {
         "svg" => svg::write(path, figure, svg::Lettering::Text, overwrite),
         "png" => png::write(path, figure, png::Resolution::Screen, overwrite),
+        "pdf" => pdf::write_figure(path, figure, overwrite),
         _ => Err(ExportError::Ending { path: path.to_owned(), known: FIGURE_ENDINGS }),
     }
 }

@@ -16,16 +16,40 @@ const BOLD: &[u8] = include_bytes!("../../../assets/fonts/MigrationProfileSans-B
 
 /// Weight of a text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Weight {
+pub(in crate::export) enum Weight {
     Regular,
     Bold,
 }
 
 /// One glyph of a shaped text, in font units.
-struct Placed {
-    glyph: u32,
-    x: f64,
-    y: f64,
+pub(in crate::export) struct Placed {
+    /// Number in the font.
+    pub glyph: u32,
+    /// Distance of the glyph's origin from the beginning of the text.
+    pub x: f64,
+    /// Height of the glyph's origin above the baseline.
+    pub y: f64,
+    /// The letters it stands for: bytes of the text.
+    pub letters: std::ops::Range<usize>,
+}
+
+/// The font file of a weight.
+pub(in crate::export) fn font_file(weight: Weight) -> &'static [u8] {
+    match weight {
+        Weight::Regular => REGULAR,
+        Weight::Bold => BOLD,
+    }
+}
+
+/// The glyphs of a text and its advance, both as parts of the size of the letters.
+pub(in crate::export) fn placed(text: &str, weight: Weight) -> (Vec<Placed>, f64) {
+    let Some(face) = face(weight) else { return (Vec::new(), 0.0) };
+    let (mut glyphs, advance) = shape(face, text);
+    for glyph in &mut glyphs {
+        glyph.x /= face.per_em;
+        glyph.y /= face.per_em;
+    }
+    (glyphs, advance / face.per_em)
 }
 
 struct Face {
@@ -36,12 +60,12 @@ struct Face {
 
 fn face(weight: Weight) -> Option<&'static Face> {
     static FACES: [OnceLock<Option<Face>>; 2] = [const { OnceLock::new() }; 2];
-    let (slot, data) = match weight {
-        Weight::Regular => (FACES.first()?, REGULAR),
-        Weight::Bold => (FACES.last()?, BOLD),
+    let slot = match weight {
+        Weight::Regular => FACES.first()?,
+        Weight::Bold => FACES.last()?,
     };
     slot.get_or_init(|| {
-        let font = FontRef::new(data).ok()?;
+        let font = FontRef::new(font_file(weight)).ok()?;
         let per_em = f64::from(font.metrics(Size::unscaled(), LocationRef::default()).units_per_em);
         Some(Face { shaping: ShaperData::new(&font), font, per_em })
     })
@@ -67,26 +91,36 @@ fn runs(text: &str) -> Vec<&str> {
 /// The glyphs of a text and its advance, in font units.
 fn shape(face: &Face, text: &str) -> (Vec<Placed>, f64) {
     let shaper = face.shaping.shaper(&face.font).build();
-    let (mut glyphs, mut pen) = (Vec::new(), 0.0);
+    let (mut glyphs, mut pen, mut start) = (Vec::new(), 0.0, 0);
     for run in runs(text) {
         let mut buffer = UnicodeBuffer::new();
         buffer.push_str(run);
         buffer.guess_segment_properties();
         let shaped = shaper.shape(buffer, ShapeOptions::new());
-        for (info, position) in shaped.glyph_infos().iter().zip(shaped.glyph_positions()) {
+        let starts: Vec<usize> = shaped
+            .glyph_infos()
+            .iter()
+            .map(|info| usize::try_from(info.cluster).unwrap_or(run.len()).min(run.len()))
+            .collect();
+        for ((info, position), from) in
+            shaped.glyph_infos().iter().zip(shaped.glyph_positions()).zip(starts.iter().copied())
+        {
+            let to = starts.iter().copied().filter(|other| *other > from).min().unwrap_or(run.len());
             glyphs.push(Placed {
                 glyph: info.glyph_id,
                 x: pen + f64::from(position.x_offset),
                 y: f64::from(position.y_offset),
+                letters: start + from..start + to,
             });
             pen += f64::from(position.x_advance);
         }
+        start += run.len();
     }
     (glyphs, pen)
 }
 
 /// Width of a text at a size, in the units of the size.
-pub(super) fn width(text: &str, size: f64, weight: Weight) -> f64 {
+pub(in crate::export) fn width(text: &str, size: f64, weight: Weight) -> f64 {
     face(weight).map_or(0.0, |face| shape(face, text).1 * size / face.per_em)
 }
 
@@ -159,7 +193,7 @@ impl OutlinePen for Pen {
 
 /// Breaks a text into lines no wider than `limit`, between words, also between Lao ones. A single word
 /// that is wider stands on a line of its own.
-pub(super) fn wrap(text: &str, limit: f64, size: f64, weight: Weight) -> Vec<String> {
+pub(in crate::export) fn wrap(text: &str, limit: f64, size: f64, weight: Weight) -> Vec<String> {
     let mut lines = Vec::new();
     let mut line = String::new();
     for piece in breaks::pieces(text) {

@@ -7,7 +7,7 @@ mod canvas;
 mod colour;
 mod dots;
 mod labels;
-mod lettering;
+pub(super) mod lettering;
 mod lying;
 mod page;
 mod upright;

@@ -3,6 +3,7 @@
 
 use super::cubes::{self, Pattern, catalogue};
 use migration_profile::domain::{Date, Lang};
+use migration_profile::export::pdf;
 use migration_profile::export::png::{self, Resolution};
 use migration_profile::export::svg::{self, Lettering};
 use migration_profile::figure::{Figure, Kind, build};
@@ -145,6 +146,18 @@ fn outlined_figures_need_no_font_and_keep_their_words() {
     }
 }
 
+#[test]
+fn every_kind_of_figure_becomes_a_pdf_with_embedded_fonts() {
+    for (name, figure) in figures() {
+        let bytes = pdf::figure(&figure).expect(&name);
+        let text = String::from_utf8_lossy(&bytes);
+        assert!(text.starts_with("%PDF-1.") && text.trim_end().ends_with("%%EOF"), "{name}");
+        assert!(text.contains("+MigrationProfileSans-Regular") && text.contains("/FontFile"), "{name}");
+        assert!(text.contains("/StructTreeRoot") && text.contains("/Alt"), "{name}: told to screen readers");
+        assert!(bytes.len() < 200_000, "{name}: only the used glyphs, not {} bytes", bytes.len());
+    }
+}
+
 /// Not a check but a way to look: every figure as a picture below `target/tmp/figures`.
 #[test]
 #[ignore = "writes pictures to look at"]
@@ -154,6 +167,8 @@ fn pictures_to_look_at() {
     for (name, figure) in figures() {
         let path = folder.join(format!("{name}.png"));
         png::write(&path, &figure, Resolution::Screen, migration_profile::export::Overwrite::Yes)
+            .expect(&name);
+        pdf::write_figure(&path.with_extension("pdf"), &figure, migration_profile::export::Overwrite::Yes)
             .expect(&name);
     }
 }
