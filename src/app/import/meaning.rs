@@ -66,6 +66,12 @@ struct First {
     incoming: usize,
 }
 
+impl First {
+    fn draft(self, sheets: &[SheetDrafts]) -> Option<&Draft> {
+        sheets.get(self.sheet)?.drafts.get(self.draft)
+    }
+}
+
 /// The members that a draft names.
 enum Members {
     /// All of them.
@@ -375,6 +381,10 @@ impl<'a> Observer<'a> {
             Entry::Occupied(first) if first.get().value == value => return true,
             Entry::Occupied(mut first) => {
                 let before = *first.get();
+                // Columns may tell the two apart: that goes before any answer about them.
+                if let Some(earlier) = before.draft(sheets) {
+                    self.telling_apart.extend(names::differing_columns(self.catalogue, earlier, draft));
+                }
                 if self.meant.twice(&draft.sheet, draft.cell) == Some(Twice::Second) {
                     first.insert(own);
                 }
@@ -401,10 +411,7 @@ impl<'a> Observer<'a> {
 
     /// Two cells contradict each other: one question for each pair, up to a list one can look through.
     fn ask_which(&mut self, first: First, (at, sheets): (usize, &[SheetDrafts]), draft: &Draft) {
-        let Some(before) = sheets.get(first.sheet).and_then(|sheet| sheet.drafts.get(first.draft)) else {
-            return;
-        };
-        self.telling_apart.extend(names::differing_columns(self.catalogue, before, draft));
+        let Some(before) = first.draft(sheets) else { return };
         let file = sheets.get(at).map(|sheet| sheet.file.clone());
         let place = Place { file, ..Place::at(&draft.sheet, draft.cell) };
         let number =

@@ -157,6 +157,17 @@ fn of_two_contradicting_cells_the_chosen_one_counts_or_neither() {
 }
 
 #[test]
+fn a_column_that_tells_values_apart_is_made_before_one_of_two_cells_is_chosen() {
+    let office = |name: &str| vec![label("area", "Savannakhet", Some("13")), label("Office", name, None)];
+    let rows = sheet(vec![draft(1, Some("5"), office("North")), draft(2, Some("6"), office("South"))]);
+    let (_folder, mut session) = session();
+    let meant = Meant { other_pairs: Some(Twice::Neither), ..meant() };
+    let create = Create { codes: true, ..Create::default() };
+    let imported = import(&mut session, &rows, &meant, create);
+    assert_eq!((imported.counts.new, imported.left_out), (2, 0), "{:?}", imported.problems);
+}
+
+#[test]
 fn values_of_unknown_names_can_be_left_out_and_are_counted() {
     let rows = sheet(vec![
         draft(1, Some("5"), vec![label("area", "World Bank members", None)]),
