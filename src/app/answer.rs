@@ -3,7 +3,7 @@
 use super::{AppError, ErrorKind, Session};
 use crate::domain::{Date, Lang};
 use crate::export::{self, ExportError, Overwrite};
-use crate::figure::{self, Figure, FigureError, Kind, TableText};
+use crate::figure::{self, Figure, FigureError, Kind, TableText, Wish};
 use crate::i18n::NumberStyle;
 use crate::platform::clock;
 use crate::query::{self, Cube, Layout, Selection};
@@ -45,7 +45,15 @@ impl Session {
     /// # Errors
     /// Nothing to show, no source, or a kind that would mislead.
     pub fn figure(&self, cube: &Cube, kind: Option<Kind>, wording: Wording) -> Result<Figure, AppError> {
-        let figure = figure::build(cube, &self.catalogue(), kind, wording.lang, wording.numbers)?;
+        self.figure_as(cube, &Wish { kind, ..Wish::default() }, wording)
+    }
+
+    /// The wished figure.
+    ///
+    /// # Errors
+    /// Nothing to show, no source, or a kind that would mislead.
+    pub fn figure_as(&self, cube: &Cube, wish: &Wish, wording: Wording) -> Result<Figure, AppError> {
+        let figure = figure::build_as(cube, &self.catalogue(), wish, wording.lang, wording.numbers)?;
         Ok(match today() {
             Some(day) => figure.dated(day),
             None => figure,

@@ -2,7 +2,8 @@
 
 use super::{AppError, Session};
 use crate::domain::{Code, DimensionCode, IndicatorCode, Publication};
-use crate::query::{self, Cube, Layout, Selection};
+use crate::figure::Kind;
+use crate::query::{self, Cube, Layout, Measure, Selection};
 use crate::work::{Stage, Work};
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
@@ -80,6 +81,45 @@ impl Session {
             rank(one).cmp(&rank(other)).then_with(|| other.edition.cmp(&one.edition))
         });
         Ok(Holdings { dimensions, publications })
+    }
+
+    /// Rows and columns that suit a kind of figure, from what the indicator has: areas for a map, ages by
+    /// sex for a pyramid, origins by destinations for flows; `None` where no layout of its own is needed.
+    ///
+    /// # Errors
+    /// When the store cannot be read.
+    pub fn layout_for(&self, selection: &Selection, kind: Kind) -> Result<Option<Layout>, AppError> {
+        let held = self.holdings(&selection.indicator, None)?;
+        let several = |code: &str| {
+            let chosen = selection.members.iter().find(|(dimension, _)| dimension.as_str() == code);
+            match chosen {
+                Some((_, members)) => members.len() > 1,
+                None => {
+                    held.dimensions.iter().any(|(held, members)| held.as_str() == code && members.len() > 1)
+                }
+            }
+        };
+        let found =
+            |codes: &[&str]| codes.iter().copied().find(|code| several(code)).map(DimensionCode::from);
+        let area = DimensionCode::from(DimensionCode::AREA);
+        let period = DimensionCode::from(DimensionCode::PERIOD);
+        let (rows, columns) = match kind {
+            Kind::Map => {
+                (vec![found(&["area", "origin_area", "destination_area"]).unwrap_or(area)], vec![period])
+            }
+            Kind::Pyramid => (vec![DimensionCode::from("age")], vec![period, DimensionCode::from("sex")]),
+            Kind::Matrix | Kind::Sankey => {
+                let from = found(&["origin", "origin_area", "citizenship"]);
+                let to = found(&["destination", "destination_area"]);
+                match (from, to) {
+                    (Some(from), Some(to)) => (vec![from], vec![to]),
+                    (None, None) => return Ok(None),
+                    (one, other) => (one.into_iter().chain(other).collect(), Vec::new()),
+                }
+            }
+            _ => return Ok(None),
+        };
+        Ok(Some(Layout { rows, columns, measure: Measure::Value }))
     }
 
     /// Answers a question.

@@ -69,7 +69,7 @@ const fn with_selection<const N: usize, const M: usize>(own: [Flag; N]) -> [Flag
 const LAYOUT: [Flag; 8] = [
     value("rows", "DIM,…"),
     value("columns", "DIM,…"),
-    value("measure", "value|share|rate|change|index|gap|ratio"),
+    value("measure", "value|share|rate|change|index|gap|ratio|cumulated"),
     value("of", "DIM"),
     value("per", "CODE"),
     value("base", "PERIOD"),
@@ -78,8 +78,17 @@ const LAYOUT: [Flag; 8] = [
 ];
 
 const TABLE: [Flag; 13] = with_selection(LAYOUT);
-const FIGURE: [Flag; 8] =
-    with_selection([value("kind", "line|bar|grouped|stacked"), value("out", "FILE"), value("rows", "DIM,…")]);
+const FIGURE: [Flag; 14] = with_selection([
+    value("kind", "line|bar|grouped|stacked|stacked-share|pyramid|dot|heat|map|matrix|sankey|slope|scatter"),
+    value("rows", "DIM,…"),
+    value("columns", "DIM,…"),
+    value("measure", "value|share|rate|change|index|gap|ratio|cumulated"),
+    value("of", "DIM"),
+    value("per", "CODE"),
+    value("base", "PERIOD"),
+    switch("percent"),
+    value("out", "FILE"),
+]);
 
 /// Every command.
 pub const COMMANDS: &[Command] = &[
@@ -175,7 +184,10 @@ pub const COMMANDS: &[Command] = &[
         name: "figure",
         arguments: &["STORE"],
         flags: &FIGURE,
-        examples: &["figure lao.mprofile --indicator IMM_STOCK --where sex=F,M --kind line --out a.svg"],
+        examples: &[
+            "figure lao.mprofile --indicator IMM_STOCK --where sex=F,M --kind line --out a.svg",
+            "figure lao.mprofile --indicator POP_TOTAL --where period=2015 --kind map --out map.png",
+        ],
     },
     Command {
         name: "explain",

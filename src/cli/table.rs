@@ -55,6 +55,7 @@ fn measure(args: &Args, catalogue: &Catalogue) -> Result<Measure, AppError> {
         },
         "gap" => Ok(Measure::Gap),
         "ratio" => Ok(Measure::Ratio),
+        "cumulated" => Ok(Measure::Cumulated),
         other => Err(usage("cli-unknown-measure", other)),
     }
 }
@@ -72,9 +73,20 @@ fn layout(args: &Args, catalogue: &Catalogue, selection: &Selection) -> Result<L
 }
 
 fn ask(args: &Args, session: &Session, output: &Output) -> Result<Cube, AppError> {
+    ask_for(args, session, None, output)
+}
+
+/// The answer, laid out for a kind of figure where no rows and columns are asked.
+fn ask_for(args: &Args, session: &Session, kind: Option<Kind>, output: &Output) -> Result<Cube, AppError> {
     let catalogue = session.catalogue();
     let selection = selection(args, &catalogue)?;
-    let layout = layout(args, &catalogue, &selection)?;
+    let mut layout = layout(args, &catalogue, &selection)?;
+    if args.value("rows").is_none() && args.value("columns").is_none() {
+        let own = kind.map(|kind| session.layout_for(&selection, kind)).transpose()?.flatten();
+        if let Some(own) = own {
+            layout = Layout { measure: layout.measure, ..own };
+        }
+    }
     let work = Work::new();
     output.watch(&work, || session.ask(&selection, &layout, &work))
 }
@@ -159,7 +171,7 @@ pub(super) fn figure(args: &Args, output: &mut Output) -> Result<u8, AppError> {
         .map(|name| Kind::from_name(name).ok_or_else(|| usage("cli-unknown-kind-of-figure", name)));
     let kind = kind.transpose()?;
     let session = super::store::open(args, &args.path(0), false)?;
-    let cube = ask(args, &session, output)?;
+    let cube = ask_for(args, &session, kind, output)?;
     if cube.is_empty() {
         return Err(nothing());
     }

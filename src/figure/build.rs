@@ -13,64 +13,28 @@ use super::sentence;
 use super::spread::{self, Spread};
 use super::stack;
 use super::words::Speaker;
-use crate::domain::{Aggregation, Catalogue, DimensionCode, Lang, ObsStatus};
+use crate::domain::{Aggregation, DimensionCode, ObsStatus};
 use crate::i18n::NumberStyle;
-use crate::query::{Cube, Measure, MemberRef};
+use crate::query::{Measure, MemberRef};
 
-/// Beyond this a figure is no longer one; the table shows everything.
-const MOST_CELLS: usize = 200_000;
 /// Bars a page holds.
 const MOST_BARS: usize = 30;
 /// Years the time axis names.
 const MOST_YEARS: usize = 12;
 
-/// The kind that shows a cube best.
-pub fn best_kind(cube: &Cube) -> Kind {
-    let catalogue = Catalogue::default();
-    let speaker = Speaker { cube, catalogue: &catalogue, lang: Lang::En, style: NumberStyle::Plain };
-    let varying = spread::varying(&speaker);
-    let periods = varying.iter().find(|(code, _)| *code == DimensionCode::PERIOD).map_or(1, |(_, n)| *n);
-    let others: usize = varying
-        .iter()
-        .filter(|(code, _)| *code != DimensionCode::PERIOD)
-        .map(|(_, count)| *count)
-        .fold(1, usize::saturating_mul);
-    match (periods, others) {
-        (2, 8..) => Kind::Grouped,
-        (2.., _) => Kind::Line,
-        _ if varying.len() > 1 => Kind::Grouped,
-        _ => Kind::Bar,
-    }
-}
-
-/// Describes a cube as a figure of the asked kind, or of the one that shows it best.
+/// Describes a cube as a figure with axes.
 ///
 /// # Errors
-/// [`FigureError`] where there is nothing that may be shown, no source, or a kind that would mislead.
-pub fn build(
-    cube: &Cube,
-    catalogue: &Catalogue,
-    kind: Option<Kind>,
-    lang: Lang,
-    style: NumberStyle,
-) -> Result<Figure, FigureError> {
-    if cube.cells.len() > MOST_CELLS {
-        return Err(FigureError::TooMany { cells: cube.cells.len() });
-    }
-    let speaker = Speaker { cube, catalogue, lang, style };
-    let foot = speaker.foot()?;
-    if !cube.cells.iter().any(|cell| matches!(shown(cell), Shown::Number(_))) {
-        return Err(FigureError::Empty);
-    }
-    let kind = kind.unwrap_or_else(|| best_kind(cube));
-    let along = spread::along(&speaker, kind).ok_or(match kind {
+/// [`FigureError`] where the kind would mislead.
+pub(super) fn axes(speaker: &Speaker<'_>, kind: Kind, foot: super::Foot) -> Result<Figure, FigureError> {
+    let along = spread::along(speaker, kind).ok_or(match kind {
         Kind::Line => FigureError::NoTime,
         Kind::Pyramid => FigureError::NoAges,
         _ => FigureError::Empty,
     })?;
-    let mut plan = Plan { kind, spread: spread::spread(&speaker, along), notes: Vec::new() };
-    plan.arrange(&speaker)?;
-    plan.finish(&speaker, foot)
+    let mut plan = Plan { kind, spread: spread::spread(speaker, along), notes: Vec::new() };
+    plan.arrange(speaker)?;
+    plan.finish(speaker, foot)
 }
 
 /// What is decided on the way.
@@ -188,7 +152,7 @@ impl Plan {
             Kind::Stacked { share } => stack::stacks(&mut painted, share)?,
             Kind::Bar if spread.along == "sex" => marks::one_series_a_place(painted.bars(), &spread),
             Kind::Pyramid => pyramid::sides(painted.bars()),
-            Kind::Bar | Kind::Grouped | Kind::Dot => painted.bars(),
+            _ => painted.bars(),
         };
         let silent = marks::take_silent(&mut series);
         if !silent.is_empty() {
@@ -221,6 +185,9 @@ impl Plan {
             scale,
             legend: !matches!(kind, Kind::Line | Kind::Bar) && series.len() > 1,
             series,
+            body: super::Body::Axes,
+            moments: Vec::new(),
+            moment: None,
             foot,
             sentence: String::new(),
         };
@@ -230,7 +197,7 @@ impl Plan {
 }
 
 /// The signs of a figure: what is drawn hollow or broken is told by its drawing, the others by letters.
-fn drawn_signs(speaker: &Speaker<'_>, kind: Kind, series: &[Series]) -> Vec<Sign> {
+pub(super) fn drawn_signs(speaker: &Speaker<'_>, kind: Kind, series: &[Series]) -> Vec<Sign> {
     let mut statuses: Vec<ObsStatus> = series
         .iter()
         .flat_map(|series| &series.marks)
@@ -242,14 +209,14 @@ fn drawn_signs(speaker: &Speaker<'_>, kind: Kind, series: &[Series]) -> Vec<Sign
     let mut signs: Vec<Sign> = Vec::new();
     for status in statuses {
         let sign = match status {
-            _ if status.is_estimate() => {
+            _ if status.is_estimate() && !written(kind) => {
                 if kind.has_bars() {
                     "□"
                 } else {
                     "○"
                 }
             }
-            ObsStatus::Break if !kind.has_bars() => "//",
+            ObsStatus::Break if !kind.has_bars() && !written(kind) => "//",
             _ => status.sign(),
         };
         let words = speaker.words(&status_id(status));
@@ -259,6 +226,11 @@ fn drawn_signs(speaker: &Speaker<'_>, kind: Kind, series: &[Series]) -> Vec<Sign
         }
     }
     signs
+}
+
+/// Whether signs stand beside the numbers of a kind instead of in its marks.
+fn written(kind: Kind) -> bool {
+    matches!(kind, Kind::Map | Kind::Heat | Kind::Matrix | Kind::Sankey)
 }
 
 /// Place on the axis: years for time, 0, 1, 2 … else.
@@ -292,7 +264,7 @@ fn scale_of(kind: Kind, series: &[Series], style: NumberStyle) -> Scale {
 }
 
 /// The size by which a bar is sorted: the total where the cube has it, else the sum of what is known.
-fn size(speaker: &Speaker<'_>, spread: &Spread, place: usize) -> Option<f64> {
+pub(super) fn size(speaker: &Speaker<'_>, spread: &Spread, place: usize) -> Option<f64> {
     let number = |series: usize| match shown(spread.cell(speaker, place, series)?) {
         Shown::Number(number) => Some(number.value),
         _ => None,

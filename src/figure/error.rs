@@ -23,6 +23,21 @@ pub enum FigureError {
     /// Points on one row need at least two series to compare.
     #[error("there are not two series to compare")]
     NothingToCompare,
+    /// A map needs provinces.
+    #[error("there are no numbers of provinces")]
+    NoProvinces,
+    /// A table of colours needs rows and columns.
+    #[error("there are no rows and columns to colour")]
+    NoCells,
+    /// Flows need origins or destinations.
+    #[error("there are no origins and destinations")]
+    NoFlows,
+    /// A slope needs two periods.
+    #[error("there are no two periods")]
+    NoTwoMoments,
+    /// Points need two numbers a place.
+    #[error("there are no two numbers for each place")]
+    NoPairs,
     /// More cells than a figure can show.
     #[error("{cells} cells are too many for a figure")]
     TooMany {
@@ -41,6 +56,11 @@ impl FigureError {
             Self::NotParts => Message::new("figure-error-not-parts"),
             Self::NoAges => Message::new("figure-error-no-ages"),
             Self::NothingToCompare => Message::new("figure-error-nothing-to-compare"),
+            Self::NoProvinces => Message::new("figure-error-no-provinces"),
+            Self::NoCells => Message::new("figure-error-no-cells"),
+            Self::NoFlows => Message::new("figure-error-no-flows"),
+            Self::NoTwoMoments => Message::new("figure-error-no-two-moments"),
+            Self::NoPairs => Message::new("figure-error-no-pairs"),
             Self::TooMany { cells } => Message::new("figure-error-too-many").with("cells", *cells),
         }
     }

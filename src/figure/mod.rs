@@ -6,26 +6,40 @@
 //! withheld number leaves at all.
 
 mod about;
+mod atlas;
+mod body;
 mod build;
 mod cell;
+mod cells;
+mod classes;
+pub mod drawing;
 mod error;
+mod flows;
+pub mod geometry;
+mod make;
+mod map;
 mod marks;
 mod model;
 mod names;
+mod narrow;
+mod points;
 mod pyramid;
 mod scale;
 mod sentence;
+mod slope;
 mod spread;
 mod stack;
 mod table;
 mod words;
 
-pub use build::{best_kind, build};
+pub use body::{Body, CellsBody, FlowsBody, MapBody, MapLegend, PointsBody};
 pub use cell::{Shown, shown, status_id, told_note, told_status};
+pub use classes::{Class, Classes, Tint};
 pub use error::FigureError;
+pub use make::{Wish, best_kind, build, build_as};
 pub use model::{
-    ColourRole, Direction, Extent, Figure, Foot, Kind, MOST_NAMED, Mark, PlaceOnAxis, Scale, Series, Shape,
-    Sign, Tick,
+    ColourRole, Direction, Extent, Figure, Foot, Kind, MOST_NAMED, Mark, Moment, PlaceOnAxis, Scale, Series,
+    Shape, Sign, Tick,
 };
 pub use names::{dimension_label, member_label, place_label, publication_label};
 pub use table::{CellText, RowHead, Span, TableText};

@@ -25,11 +25,23 @@ pub enum Kind {
     Pyramid,
     /// Points of several series on one row a category, with the distance between them.
     Dot,
+    /// Provinces coloured by class.
+    Map,
+    /// A table of colours.
+    Heat,
+    /// A table of colours of origins and destinations.
+    Matrix,
+    /// Flows from origins to destinations, as wide as they are large.
+    Sankey,
+    /// Lines between two moments, named at both ends.
+    Slope,
+    /// A named point each place, by two numbers.
+    Scatter,
 }
 
 impl Kind {
     /// Every kind, in the order of the chooser.
-    pub const ALL: [Self; 7] = [
+    pub const ALL: [Self; 13] = [
         Self::Line,
         Self::Bar,
         Self::Grouped,
@@ -37,6 +49,12 @@ impl Kind {
         Self::Stacked { share: true },
         Self::Dot,
         Self::Pyramid,
+        Self::Map,
+        Self::Heat,
+        Self::Matrix,
+        Self::Sankey,
+        Self::Slope,
+        Self::Scatter,
     ];
 
     /// Message identifier of its name.
@@ -49,11 +67,17 @@ impl Kind {
             Self::Stacked { share: true } => "figure-kind-stacked-share",
             Self::Pyramid => "figure-kind-pyramid",
             Self::Dot => "figure-kind-dot",
+            Self::Map => "figure-kind-map",
+            Self::Heat => "figure-kind-heat",
+            Self::Matrix => "figure-kind-matrix",
+            Self::Sankey => "figure-kind-sankey",
+            Self::Slope => "figure-kind-slope",
+            Self::Scatter => "figure-kind-scatter",
         }
     }
 
-    /// Its name on the command line: `line`, `bar`, `grouped`, `stacked`, `stacked-share`,
-    /// `dot`, `pyramid`.
+    /// Its name on the command line: `line`, `bar`, `grouped`, `stacked`, `stacked-share`, `dot`,
+    /// `pyramid`, `map`, `heat`, `matrix`, `sankey`, `slope`, `scatter`.
     pub fn name(self) -> &'static str {
         match self {
             Self::Line => "line",
@@ -63,6 +87,12 @@ impl Kind {
             Self::Stacked { share: true } => "stacked-share",
             Self::Pyramid => "pyramid",
             Self::Dot => "dot",
+            Self::Map => "map",
+            Self::Heat => "heat",
+            Self::Matrix => "matrix",
+            Self::Sankey => "sankey",
+            Self::Slope => "slope",
+            Self::Scatter => "scatter",
         }
     }
 
@@ -73,7 +103,12 @@ impl Kind {
 
     /// Whether the marks stand on the zero line and are filled areas.
     pub fn has_bars(self) -> bool {
-        !matches!(self, Self::Line | Self::Dot)
+        matches!(self, Self::Bar | Self::Grouped | Self::Stacked { .. } | Self::Pyramid)
+    }
+
+    /// Whether it shows one moment, so that time is not among its axes.
+    pub fn is_of_one_moment(self) -> bool {
+        matches!(self, Self::Pyramid | Self::Map | Self::Matrix | Self::Sankey)
     }
 }
 
@@ -214,6 +249,15 @@ pub enum Direction {
     Lying,
 }
 
+/// A moment that a figure can show.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Moment {
+    /// The period.
+    pub period: crate::domain::Period,
+    /// Its name.
+    pub label: String,
+}
+
 /// A sign and what it means.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct Sign {
@@ -285,6 +329,12 @@ pub struct Figure {
     pub scale: Scale,
     /// Series, in the order of the legend.
     pub series: Vec<Series>,
+    /// How the marks lie.
+    pub body: super::Body,
+    /// Of a figure of one moment: the moments it could show, the oldest first.
+    pub moments: Vec<Moment>,
+    /// The one of them that it shows.
+    pub moment: Option<usize>,
     /// Whether a legend is needed (several series that are not labelled at their ends).
     pub legend: bool,
     /// Foot.

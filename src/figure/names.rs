@@ -150,6 +150,24 @@ pub(super) fn members_of<'a>(cube: &'a Cube, dimension: &str) -> Vec<&'a MemberR
         .unwrap_or_default()
 }
 
+/// Dimensions that say where people or money come from, and where they go to.
+const FROM: [&str; 3] = ["origin", "origin_area", "citizenship"];
+const TO: [&str; 2] = ["destination", "destination_area"];
+
+/// The dimensions of origin and destination of a cube: those on its axes, or the place the whole is about.
+pub(super) fn sides_of_flows(cube: &Cube) -> Option<(&'static str, &'static str)> {
+    let varies = |code: &&str| members_of(cube, code).len() > 1;
+    let from = FROM.into_iter().find(varies);
+    let to = TO.into_iter().find(varies);
+    let area = || DimensionCode::AREA;
+    match (from, to) {
+        (Some(from), Some(to)) => Some((from, to)),
+        (Some(from), None) => Some((from, area())),
+        (None, Some(to)) => Some((area(), to)),
+        (None, None) => None,
+    }
+}
+
 /// Whether a dimension's members are places.
 pub(super) fn is_place(dimension: &str) -> bool {
     PLACES.contains(&dimension)

@@ -48,7 +48,7 @@ cli-flag-name-lo = name in Lao
 cli-flag-parent = the member above it
 cli-flag-unit = the unit
 cli-flag-theme = the part of the report
-cli-flag-kind = vintages or continuing for a source; line, bar, grouped or stacked for a figure
+cli-flag-kind = vintages or continuing for a source; line, bar, grouped, stacked, stacked-share, pyramid, dot, heat, map, matrix, sankey, slope or scatter for a figure
 cli-flag-aggregation = how members may be put together
 cli-flag-stock-flow = stock at a moment or flow over a period
 cli-flag-alias = the other spelling
@@ -82,7 +82,7 @@ cli-doctor-store-well = {$file}: whole, nothing wrong found
 cli-doctor-store-damaged = {$file} is damaged. Nothing was changed. Use a copy or a backup.
 
 cli-unknown-measure = There is no measure “{$argument}”. Choose value, share, rate, change, index, gap or ratio.
-cli-unknown-kind-of-figure = There is no figure of the kind “{$argument}”. Choose line, bar, grouped or stacked.
+cli-unknown-kind-of-figure = There is no figure of the kind “{$argument}”. Choose line, bar, grouped, stacked, stacked-share, pyramid, dot, heat, map, matrix, sankey, slope or scatter.
 cli-unknown-create = “{$argument}” cannot be made. Choose indicator or codes.
 cli-unknown-accept = “{$argument}” is not known here. Choose new, changed or all.
 cli-unknown-twice = “{$argument}” is not known here. Choose first, second or none.

@@ -48,7 +48,7 @@ cli-flag-name-lo = ຊື່ພາສາລາວ
 cli-flag-parent = ລາຍການຂັ້ນເທິງ
 cli-flag-unit = ຫົວໜ່ວຍ
 cli-flag-theme = ພາກຂອງບົດລາຍງານ
-cli-flag-kind = ແຫຼ່ງຂໍ້ມູນ: vintages ຫຼື continuing; ແຜນພູມ: line, bar, grouped ຫຼື stacked
+cli-flag-kind = ແຫຼ່ງຂໍ້ມູນ: vintages ຫຼື continuing; ແຜນພູມ: line, bar, grouped, stacked, stacked-share, pyramid, dot, heat, map, matrix, sankey, slope ຫຼື scatter
 cli-flag-aggregation = ວິທີລວມລາຍການຍ່ອຍ
 cli-flag-stock-flow = ຈຳນວນ ໃນເວລາໜຶ່ງ ຫຼື ການໄຫຼວຽນ ໃນໄລຍະໜຶ່ງ
 cli-flag-alias = ຊື່ອື່ນ
@@ -82,7 +82,7 @@ cli-doctor-store-well = {$file}: ຄົບຖ້ວນ, ບໍ່ພົບບັ
 cli-doctor-store-damaged = {$file} ເສຍຫາຍ. ບໍ່ໄດ້ປ່ຽນແປງຫຍັງ. ກະລຸນາໃຊ້ສຳເນົາ ຫຼື ຟາຍສຳຮອງ.
 
 cli-unknown-measure = ບໍ່ມີວິທີຄິດໄລ່ “{$argument}”. ກະລຸນາເລືອກ value, share, rate, change, index, gap ຫຼື ratio.
-cli-unknown-kind-of-figure = ບໍ່ມີແຜນພູມປະເພດ “{$argument}”. ກະລຸນາເລືອກ line, bar, grouped ຫຼື stacked.
+cli-unknown-kind-of-figure = ບໍ່ມີແຜນພູມປະເພດ “{$argument}”. ກະລຸນາເລືອກ line, bar, grouped, stacked, stacked-share, pyramid, dot, heat, map, matrix, sankey, slope ຫຼື scatter.
 cli-unknown-create = ສ້າງ “{$argument}” ບໍ່ໄດ້. ກະລຸນາເລືອກ indicator ຫຼື codes.
 cli-unknown-accept = ບໍ່ຮູ້ຈັກ “{$argument}” ຢູ່ນີ້. ກະລຸນາເລືອກ new, changed ຫຼື all.
 cli-unknown-twice = ບໍ່ຮູ້ຈັກ “{$argument}” ຢູ່ນີ້. ກະລຸນາເລືອກ first, second ຫຼື none.

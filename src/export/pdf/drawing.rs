@@ -203,7 +203,7 @@ impl Drawing {
                 _ => 0.0,
             };
         let what = What::Text { text, x, y: here.number("y"), size, weight };
-        self.pieces.push(Piece { what, place: here.place, fill: here.fill()?, stroke: None });
+        self.pieces.push(Piece { what, place: here.place, fill: here.fill()?, stroke: here.stroke()? });
         Ok(())
     }
 
@@ -223,6 +223,13 @@ impl Drawing {
             match &piece.what {
                 What::Shape(path) => surface.draw_path(path),
                 What::Text { text, x, y, size, weight } => {
+                    // The ring around letters lies below them.
+                    if piece.stroke.is_some() {
+                        surface.set_fill(None);
+                        faces.draw(surface, (single(*x), single(*y)), text, single(*size), *weight);
+                        surface.set_stroke(None);
+                        surface.set_fill(piece.fill.clone());
+                    }
                     faces.draw(surface, (single(*x), single(*y)), text, single(*size), *weight);
                 }
             }

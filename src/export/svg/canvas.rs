@@ -45,6 +45,16 @@ impl Style {
     pub fn at(self, anchor: Anchor) -> Self {
         Self { anchor, ..self }
     }
+
+    /// How far left of its point a text begins.
+    fn shift(&self, text: &str) -> f64 {
+        let width = || lettering::width(text, self.size, self.weight);
+        match self.anchor {
+            Anchor::Start => 0.0,
+            Anchor::Middle => width() / 2.0,
+            Anchor::End => width(),
+        }
+    }
 }
 
 /// A coordinate with at most two decimals, without empty ones.
@@ -71,6 +81,11 @@ pub(super) fn escape(text: &str) -> String {
     out
 }
 
+/// The words that a pointer over an element tells.
+fn title(words: &str) -> String {
+    if words.is_empty() { String::new() } else { format!("<title>{}</title>", escape(words)) }
+}
+
 /// A drawing under way.
 #[derive(Debug)]
 pub(super) struct Canvas {
@@ -93,38 +108,119 @@ impl Canvas {
         self.body.push('\n');
     }
 
+    /// Text with a ring around its letters, so that it can be read upon lines.
+    pub fn text_with_halo(&mut self, at: (f64, f64), style: Style, halo: &str, text: &str) {
+        let words = escape(text);
+        match self.lettering {
+            Lettering::Text => {
+                let ring = format!(
+                    r#" stroke="{halo}" stroke-width="2.5" stroke-linejoin="round" paint-order="stroke""#
+                );
+                self.text_as(at, style, &ring, &words);
+            }
+            Lettering::Outlines => {
+                let start = at.0 - style.shift(text);
+                let path = lettering::outline(text, (start, at.1), style.size, style.weight);
+                self.put(format_args!(
+                    r#"<path aria-label="{words}" fill="{}" stroke="{halo}" stroke-width="2.5" stroke-linejoin="round" paint-order="stroke" d="{path}"/>"#,
+                    style.colour
+                ));
+            }
+        }
+    }
+
+    fn text_as(&mut self, at: (f64, f64), style: Style, more: &str, words: &str) {
+        let weight = if style.weight == Weight::Bold { r#" font-weight="700""# } else { "" };
+        let anchor = match style.anchor {
+            Anchor::Start => "",
+            Anchor::Middle => r#" text-anchor="middle""#,
+            Anchor::End => r#" text-anchor="end""#,
+        };
+        self.put(format_args!(
+            r#"<text x="{}" y="{}" font-size="{}"{weight}{anchor}{more} fill="{}">{words}</text>"#,
+            short(at.0),
+            short(at.1),
+            short(style.size),
+            style.colour
+        ));
+    }
+
     pub fn text(&mut self, x: f64, y: f64, style: Style, text: &str) {
         if text.is_empty() {
             return;
         }
         let words = escape(text);
-        let weight = if style.weight == Weight::Bold { r#" font-weight="700""# } else { "" };
         match self.lettering {
-            Lettering::Text => {
-                let anchor = match style.anchor {
-                    Anchor::Start => "",
-                    Anchor::Middle => r#" text-anchor="middle""#,
-                    Anchor::End => r#" text-anchor="end""#,
-                };
-                self.put(format_args!(
-                    r#"<text x="{}" y="{}" font-size="{}"{weight}{anchor} fill="{}">{words}</text>"#,
-                    short(x),
-                    short(y),
-                    short(style.size),
-                    style.colour
-                ));
-            }
+            Lettering::Text => self.text_as((x, y), style, "", &words),
             Lettering::Outlines => {
-                let width = lettering::width(text, style.size, style.weight);
-                let start = match style.anchor {
-                    Anchor::Start => x,
-                    Anchor::Middle => x - width / 2.0,
-                    Anchor::End => x - width,
-                };
+                let start = x - style.shift(text);
                 let path = lettering::outline(text, (start, y), style.size, style.weight);
                 self.put(format_args!(r#"<path aria-label="{words}" fill="{}" d="{path}"/>"#, style.colour));
             }
         }
+    }
+
+    /// A closed outline with the words of its mark.
+    pub fn area(&mut self, ring: &[(f64, f64)], fill: &str, edge: Option<(&str, f64)>, words: &str) {
+        let points: Vec<String> = ring.iter().map(|(x, y)| format!("{},{}", short(*x), short(*y))).collect();
+        let edge = edge.map_or_else(String::new, |(colour, width)| {
+            format!(r#" stroke="{colour}" stroke-width="{}" stroke-linejoin="round""#, short(width))
+        });
+        let title = title(words);
+        self.put(format_args!(
+            r#"<polygon points="{}" fill="{fill}"{edge}>{title}</polygon>"#,
+            points.join(" ")
+        ));
+    }
+
+    /// A rectangle with or without ground and edge.
+    pub fn frame(
+        &mut self,
+        (corner, size): ((f64, f64), (f64, f64)),
+        fill: Option<&str>,
+        edge: Option<&str>,
+        words: &str,
+    ) {
+        let fill = fill.unwrap_or("none");
+        let edge =
+            edge.map_or_else(String::new, |colour| format!(r#" stroke="{colour}" stroke-width="0.75""#));
+        self.put(format_args!(
+            r#"<rect x="{}" y="{}" width="{}" height="{}" fill="{fill}"{edge}>{}</rect>"#,
+            short(corner.0),
+            short(corner.1),
+            short(size.0),
+            short(size.1),
+            title(words)
+        ));
+    }
+
+    /// A flow between two uprights: (x, upper y, lower y).
+    pub fn band(
+        &mut self,
+        (x0, top0, low0): (f64, f64, f64),
+        (x1, top1, low1): (f64, f64, f64),
+        (colour, opacity): (&str, f64),
+        words: &str,
+    ) {
+        let middle = f64::midpoint(x0, x1);
+        let [x0, x1, middle] = [x0, x1, middle].map(short);
+        let [top0, low0, top1, low1] = [top0, low0, top1, low1].map(short);
+        self.put(format_args!(
+            r#"<path d="M{x0} {top0}C{middle} {top0} {middle} {top1} {x1} {top1}L{x1} {low1}C{middle} {low1} {middle} {low0} {x0} {low0}Z" fill="{colour}" fill-opacity="{}">{}</path>"#,
+            short(opacity),
+            title(words)
+        ));
+    }
+
+    /// Short lines of one colour.
+    pub fn hatch(&mut self, lines: &[[(f64, f64); 2]], colour: &str) {
+        let path: String = lines
+            .iter()
+            .map(|[(x0, y0), (x1, y1)]| {
+                format!("M{} {}L{} {}", short(*x0), short(*y0), short(*x1), short(*y1))
+            })
+            .collect();
+        self.put(format_args!(r#"<path d="{path}" fill="none" stroke="{colour}" stroke-width="0.75"/>"#));
     }
 
     pub fn line(&mut self, from: (f64, f64), to: (f64, f64), colour: &str, width: f64) {
@@ -175,8 +271,7 @@ impl Canvas {
         } else {
             format!(r#"fill="{colour}" stroke="{}" stroke-width="1""#, colour::PAPER)
         };
-        let title =
-            if words.is_empty() { String::new() } else { format!("<title>{}</title>", escape(words)) };
+        let title = title(words);
         match shape {
             Shape::Disc => self.put(format_args!(
                 r#"<circle cx="{}" cy="{}" r="{}" {paint}>{title}</circle>"#,

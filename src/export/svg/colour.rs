@@ -1,6 +1,7 @@
 //! Colours of figures on paper, by role: the light theme's.
 
-use crate::figure::ColourRole;
+use crate::figure::drawing::Paint;
+use crate::figure::{ColourRole, Tint};
 
 pub(super) const PAPER: &str = "#FFFFFF";
 pub(super) const INK: &str = "#1D2A33";
@@ -11,6 +12,37 @@ pub(super) const ATTENTION: &str = "#8A5000";
 const WOMEN: &str = "#7B3373";
 const MEN: &str = "#0F766F";
 const CATEGORIES: [&str; 7] = ["#1F5F7A", "#B85B15", "#599F51", "#751A2A", "#7D8485", "#6754CC", "#654910"];
+
+const SEQUENCE: [&str; 5] = ["#DCE9EF", "#AECDDB", "#79AEC6", "#357B99", "#17506A"];
+const AROUND_ZERO: [&str; 5] = ["#8F4408", "#D9965C", "#ECEAE4", "#79AEC6", "#17506A"];
+
+/// The colour of a class.
+fn tint(tint: Tint) -> &'static str {
+    let scale = if tint.two_sided { AROUND_ZERO } else { SEQUENCE };
+    scale.get(usize::from(tint.step)).copied().unwrap_or(EDGE)
+}
+
+/// The colour of words upon a class.
+fn on_tint(tint: Tint) -> &'static str {
+    match (tint.two_sided, tint.step) {
+        (true, 0) | (_, 4) | (false, 3) => PAPER,
+        _ => INK,
+    }
+}
+
+/// The colour of a shape of a drawing.
+pub(super) fn paint(paint: Paint) -> &'static str {
+    match paint {
+        Paint::Role(role) => of(role),
+        Paint::Tint(class) => tint(class),
+        Paint::OnTint(class) => on_tint(class),
+        Paint::Ink => INK,
+        Paint::Quiet => QUIET,
+        Paint::Line => LINE,
+        Paint::Edge => EDGE,
+        Paint::Surface => PAPER,
+    }
+}
 
 /// The colour of marks.
 pub(super) fn of(role: ColourRole) -> &'static str {
@@ -55,6 +87,13 @@ mod tests {
             let found = contrast(of(role), PAPER);
             assert!(found >= 3.0, "{role:?} {found}");
             assert_eq!(is_for_words(role), found >= 4.5, "{role:?} {found}");
+        }
+        for (two_sided, step) in
+            [false, true].into_iter().flat_map(|side| (0..5).map(move |step| (side, step)))
+        {
+            let class = Tint { step, two_sided };
+            let found = contrast(tint(class), on_tint(class));
+            assert!(found >= 4.5, "words on {class:?}: {found}");
         }
         assert!(contrast(QUIET, PAPER) >= 4.5 && contrast(ATTENTION, PAPER) >= 4.5);
     }

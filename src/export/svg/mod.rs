@@ -6,7 +6,7 @@
 mod canvas;
 mod colour;
 mod dots;
-mod labels;
+mod drawn;
 pub(super) mod lettering;
 mod lying;
 mod page;

@@ -3,7 +3,7 @@
 use super::canvas::{Anchor, Canvas, Lettering, Style, escape, short};
 use super::colour;
 use super::lettering::{FAMILY, Weight, width, wrap, wrap_even, wrap_to};
-use super::{lying, upright};
+use super::{drawn, lying, upright};
 use crate::domain::Lang;
 use crate::figure::{ColourRole, Direction, Figure, Shape};
 
@@ -135,9 +135,11 @@ pub(super) fn draw(figure: &Figure, lettering: Lettering) -> String {
     if figure.legend || upright::needs_legend(&page, figure) {
         page.legend();
     }
-    match figure.direction {
-        Direction::Upright => upright::plot(&mut page),
-        Direction::Lying => lying::plot(&mut page),
+    if !drawn::plot(&mut page) {
+        match figure.direction {
+            Direction::Upright => upright::plot(&mut page),
+            Direction::Lying => lying::plot(&mut page),
+        }
     }
     page.foot();
     let height = short(page.y.ceil());

@@ -2,9 +2,9 @@
 
 use super::canvas::{Anchor, Style};
 use super::colour;
-use super::labels;
 use super::lettering::{Weight, width, wrap_to};
 use super::page::{Page, WIDTH, along_axis, widest};
+use crate::figure::drawing::spread;
 use crate::figure::{ColourRole, Extent, Figure, Kind, MOST_NAMED, Mark, Series};
 
 const HEIGHT: f64 = 320.0;
@@ -305,7 +305,7 @@ fn draw_ends(page: &mut Page<'_>, frame: &Frame, ends: &[EndLabel<'_>]) {
     let tips: Vec<(f64, f64)> =
         ends.iter().map(|label| tip(label.series).unwrap_or((frame.right, frame.bottom))).collect();
     let wanted: Vec<(f64, f64)> = tips.iter().zip(ends).map(|((_, y), label)| (*y, label.height)).collect();
-    let middles = labels::spread(&wanted, frame.top - 12.0, frame.bottom + 12.0);
+    let middles = spread(&wanted, frame.top - 12.0, frame.bottom + 12.0);
     let size = page.size(12.0);
     let leading = page.leading(size);
     for ((label, middle), (tip_x, tip_y)) in ends.iter().zip(middles).zip(tips) {

@@ -11,6 +11,7 @@ pub mod size;
 mod style;
 mod tokens;
 
+pub use fonts::bold;
 pub use look::{Look, Type};
 pub use tokens::{SheetTints, Theme, Tokens, faint, mix};
 

@@ -88,6 +88,10 @@ pub struct Tokens {
     pub men_soft: Color32,
     /// Series without a meaning of their own, in order.
     pub categories: [Color32; 7],
+    /// Classes of maps and tables of colours, from the least to the most.
+    pub classes: [Color32; 5],
+    /// Classes on both sides of zero.
+    pub around_zero: [Color32; 5],
     /// Tints of the parts of a sheet.
     pub sheet: SheetTints,
 }
@@ -148,6 +152,8 @@ const LIGHT: Tokens = Tokens {
         hex(0x67_54CC),
         hex(0x65_4910),
     ],
+    classes: [hex(0xDC_E9EF), hex(0xAE_CDDB), hex(0x79_AEC6), hex(0x35_7B99), hex(0x17_506A)],
+    around_zero: [hex(0x8F_4408), hex(0xD9_965C), hex(0xEC_EAE4), hex(0x79_AEC6), hex(0x17_506A)],
     sheet: SheetTints {
         title: hex(0xE6_DFF0),
         header: hex(0xCF_E2EC),
@@ -191,6 +197,8 @@ const DARK: Tokens = Tokens {
         hex(0x77_71C4),
         hex(0xEA_DB6A),
     ],
+    classes: [hex(0x22_404E), hex(0x2F_637B), hex(0x4A_8AA6), hex(0x7D_B6CE), hex(0xBF_E0EC)],
+    around_zero: [hex(0xF0_C08F), hex(0xA8_642B), hex(0x2D_3A42), hex(0x4A_8AA6), hex(0xBF_E0EC)],
     // The light tints, a quarter of them over the dark surface.
     sheet: SheetTints {
         title: hex(0x2E_3140),
@@ -235,6 +243,8 @@ const CONTRAST: Tokens = Tokens {
         hex(0x51_40B8),
         hex(0x4F_3805),
     ],
+    classes: [hex(0xDC_E9EF), hex(0xAE_CDDB), hex(0x79_AEC6), hex(0x35_7B99), hex(0x17_506A)],
+    around_zero: [hex(0x8F_4408), hex(0xD9_965C), hex(0xEC_EAE4), hex(0x79_AEC6), hex(0x17_506A)],
     sheet: SheetTints {
         title: hex(0xE6_DFF0),
         header: hex(0xCF_E2EC),

@@ -266,3 +266,37 @@ pub fn ages_by_sex(pattern: Pattern) -> Cube {
     }
     cube("POP_TOTAL", &[("area", "LA"), ("period", "2019")], ("age", &ages), ("sex", &["F", "M"]), &values)
 }
+
+/// Net moves between provinces, for the census of 2005: Xaysomboun was none then. The numbers are made up.
+pub fn net_moves(pattern: Pattern) -> Cube {
+    let codes = [
+        "01", "02", "03", "04", "05", "06", "07", "08", "09", "10", "11", "12", "13", "14", "15", "16", "17",
+    ];
+    let mut values = [
+        "41200", "-2100", "900", "-3300", "2400", "-9100", "-7800", "-1200", "-5200", "3900", "2100", "-800",
+        "-14500", "-4200", "600", "-2900", "0",
+    ];
+    if pattern == Pattern::Holes {
+        (values[3], values[5], values[7]) = (":", "[c]", "-1200 e");
+    }
+    let indicator = catalogue().indicators().iter().find(|indicator| indicator.code.as_str().contains("NET"));
+    let indicator = indicator.expect("an indicator of net migration").code.clone();
+    cube(indicator.as_str(), &[("period", "2005")], ("area", &codes), ("sex", &["_T"]), &values)
+}
+
+/// Migrants between neighbours, by origin and destination. The numbers are made up.
+pub fn neighbours(pattern: Pattern) -> Cube {
+    let places = ["LA", "THA", "VNM", "CHN", "KHM", "MMR"];
+    let mut values = [
+        " | 926427 | 7272 | 1373 | 268 | 0",
+        "3428 | | 12077 | 23357 | 31791 | 0",
+        "19716 | 17663 | | 36205 | 37601 | 0",
+        "13951 | 149352 | 8639 | | 1566 | 47742",
+        "3568 | 750109 | 2485 | 464 | | 0",
+        "282 | 1835106 | 11695 | 39776 | 53 | ",
+    ];
+    if pattern == Pattern::Holes {
+        (values[0], values[2]) = (" | 926427 e | 7272 | [c] | 268 | 0", "19716 | : | | 36205 | (c) | 0");
+    }
+    cube("EMI_STOCK", &[("period", "2017")], ("origin", &places), ("destination", &places), &values)
+}

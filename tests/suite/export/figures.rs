@@ -242,3 +242,78 @@ fn the_foot_names_source_edition_signs_and_that_it_is_an_example() {
         assert!(signs.contains(&sign), "{sign} in {signs:?}");
     }
 }
+
+#[test]
+fn a_map_has_all_eighteen_provinces_and_none_of_the_country() {
+    use migration_profile::figure::Body;
+    let figure = figure(&cubes::provinces(Pattern::Whole), Kind::Map, Lang::En);
+    let Body::Map(body) = &figure.body else { panic!("no map") };
+    assert_eq!(body.areas.len(), 18);
+    assert!(body.not_yet.is_empty());
+    assert_eq!(body.classes.steps.iter().map(|class| class.count).sum::<usize>(), 18);
+    assert!(figure.foot.notes.iter().any(|note| note.contains("geoBoundaries")), "the credit line");
+    let refused = build(
+        &cubes::stock_by_sex(Pattern::Whole),
+        catalogue(),
+        Some(Kind::Map),
+        Lang::En,
+        NumberStyle::Point,
+    );
+    assert_eq!(refused.expect_err("no provinces"), FigureError::NoProvinces);
+}
+
+#[test]
+fn before_the_end_of_2013_the_map_says_where_the_people_of_xaysomboun_were_counted() {
+    use migration_profile::figure::Body;
+    let figure = figure(&cubes::net_moves(Pattern::Whole), Kind::Map, Lang::En);
+    let Body::Map(body) = &figure.body else { panic!("no map") };
+    assert_eq!(body.not_yet.iter().map(|code| code.as_str()).collect::<Vec<_>>(), ["18"]);
+    assert!(
+        figure.foot.notes.iter().any(|note| note
+            == "Xaysomboun is a province since 13 December 2013; before, its people are counted in \
+                Xiengkhuang and Vientiane Province."),
+        "{:?}",
+        figure.foot.notes
+    );
+    assert!(body.classes.steps.iter().all(|class| class.tint.two_sided));
+}
+
+#[test]
+fn flows_are_added_up_on_both_sides_and_the_same_place_is_none() {
+    use migration_profile::figure::Body;
+    let figure = figure(&cubes::neighbours(Pattern::Whole), Kind::Sankey, Lang::En);
+    let Body::Flows(body) = &figure.body else { panic!("no flows") };
+    let laos = figure.places.iter().position(|place| place.label == "Lao PDR").expect("Lao PDR");
+    assert_eq!(body.from[laos], (935_340.0, String::from("935,340")));
+    let sum = |side: &[(f64, String)]| side.iter().map(|(sum, _)| sum).sum::<f64>();
+    assert_eq!(sum(&body.from), sum(&body.to));
+    assert!(figure.sentence.starts_with("The largest flow: from Myanmar to Thailand, 1,835,106 persons."));
+    let matrix = super::figures::figure(&cubes::neighbours(Pattern::Whole), Kind::Matrix, Lang::En);
+    let Body::Cells(body) = &matrix.body else { panic!("no cells") };
+    assert_eq!(body.same.len(), 6);
+}
+
+#[test]
+fn a_figure_of_one_moment_takes_the_newest_and_tells_the_others() {
+    use migration_profile::figure::{Wish, build_as};
+    let cube = cubes::cube(
+        "POP_TOTAL",
+        &[],
+        ("area", &["01", "13"]),
+        ("period", &["2005", "2015"]),
+        &["692900 | 820940", "824700 | 969697"],
+    );
+    let newest = figure(&cube, Kind::Map, Lang::En);
+    assert!(newest.title.ends_with("2015"), "{}", newest.title);
+    assert_eq!((newest.moment, newest.moments.len()), (Some(1), 2));
+    let wish = Wish { kind: Some(Kind::Map), moment: Some("2005".parse().expect("period")) };
+    let before = build_as(&cube, catalogue(), &wish, Lang::En, NumberStyle::Point).expect("figure");
+    assert!(before.title.ends_with("2005"), "{}", before.title);
+    let classes = |figure: &Figure| match &figure.body {
+        migration_profile::figure::Body::Map(body) => {
+            body.classes.steps.iter().map(|class| class.label.clone()).collect::<Vec<_>>()
+        }
+        _ => Vec::new(),
+    };
+    assert_eq!(classes(&before), classes(&newest), "a colour means the same at each moment");
+}

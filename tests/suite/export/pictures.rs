@@ -29,6 +29,14 @@ fn figures() -> Vec<(String, Figure)> {
                 ("stacked-share", Kind::Stacked { share: true }, cubes::destinations_by_sex(pattern)),
                 ("dot", Kind::Dot, cubes::shares_by_sex(pattern)),
                 ("pyramid", Kind::Pyramid, cubes::ages_by_sex(pattern)),
+                ("map", Kind::Map, cubes::provinces(pattern)),
+                ("map-two-sided", Kind::Map, cubes::net_moves(pattern)),
+                ("heat", Kind::Heat, cubes::origins_over_time(pattern)),
+                ("matrix", Kind::Matrix, cubes::neighbours(pattern)),
+                ("sankey", Kind::Sankey, cubes::neighbours(pattern)),
+                ("sankey-out", Kind::Sankey, cubes::destinations_by_sex(pattern)),
+                ("slope", Kind::Slope, cubes::origins_over_time(pattern)),
+                ("scatter", Kind::Scatter, cubes::destinations_by_sex(pattern)),
             ] {
                 let figure = build(&cube, catalogue(), Some(kind), lang, NumberStyle::Point).expect(name);
                 let date = Date::new(2026, 11, 23).expect("date");

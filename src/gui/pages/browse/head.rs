@@ -15,6 +15,13 @@ fn icon(kind: FigureKind) -> Icon {
         FigureKind::Line => Icon::Browse,
         FigureKind::Grouped => Icon::BarsGrouped,
         FigureKind::Stacked { .. } => Icon::BarsStacked,
+        FigureKind::Pyramid => Icon::Pyramid,
+        FigureKind::Dot => Icon::Dots,
+        FigureKind::Map => Icon::Map,
+        FigureKind::Heat | FigureKind::Matrix => Icon::Cells,
+        FigureKind::Sankey => Icon::Flows,
+        FigureKind::Slope => Icon::Slope,
+        FigureKind::Scatter => Icon::Scatter,
         _ => Icon::Bars,
     }
 }

@@ -1,6 +1,6 @@
 //! The middle of Browse: title and unit, table and figure of the same selection, foot, sentence.
 
-use super::{Arrangement, BrowseAct, BrowseView, plot, table};
+use super::{Arrangement, BrowseAct, BrowseView, drawn, plot, table};
 use crate::gui::act::Act;
 use crate::gui::icons::{self, Icon};
 use crate::gui::theme::{Look, Type, size};
@@ -43,6 +43,9 @@ pub fn show(ui: &mut Ui, look: &Look, rect: Rect, view: &BrowseView, acts: &mut 
     if let Some(place) = right {
         card(ui, look, place);
         match &view.figure {
+            Some(figure) if drawn::draws(figure) => {
+                drawn::show(ui, look, place, figure, left.is_none(), acts);
+            }
             Some(figure) => plot::show(ui, look, place, figure, view.chosen, acts),
             None => {
                 let title = look.words("gui-no-figure");

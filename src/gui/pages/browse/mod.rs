@@ -4,6 +4,7 @@
 
 mod boxes;
 mod drawer;
+mod drawn;
 mod head;
 mod middle;
 mod plot;

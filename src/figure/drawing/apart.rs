@@ -3,7 +3,7 @@
 /// Moves labels apart: each gets a middle as near as possible to the one it wants, in the same order,
 /// not nearer to its neighbours than half of both heights, within `top` and `bottom` where they fit.
 /// `labels`: (wanted middle, height). Gives the middles in the order of `labels`.
-pub(super) fn spread(labels: &[(f64, f64)], top: f64, bottom: f64) -> Vec<f64> {
+pub fn spread(labels: &[(f64, f64)], top: f64, bottom: f64) -> Vec<f64> {
     let mut order: Vec<usize> = (0..labels.len()).collect();
     let wanted = |at: &usize| labels.get(*at).map_or(0.0, |label| label.0);
     let height = |at: &usize| labels.get(*at).map_or(0.0, |label| label.1);

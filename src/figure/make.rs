@@ -1,0 +1,144 @@
+//! Which figure a cube becomes.
+
+use super::Body;
+use super::build::axes;
+use super::cell::{Shown, shown};
+use super::error::FigureError;
+use super::model::{Direction, Figure, Foot, Kind, Moment, PlaceOnAxis, Scale, Series};
+use super::words::Speaker;
+use super::{cells, flows, map, narrow, points, sentence, slope, spread};
+use crate::domain::{Catalogue, DimensionCode, Lang, Period};
+use crate::i18n::{NumberStyle, period};
+use crate::query::Cube;
+
+/// Beyond this a figure is no longer one; the table shows everything.
+const MOST_CELLS: usize = 200_000;
+
+/// What is wished of a figure.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Wish {
+    /// Its kind; `None`: the one that shows the cube best.
+    pub kind: Option<Kind>,
+    /// Of a figure of one moment: which; `None`: the newest with numbers.
+    pub moment: Option<Period>,
+}
+
+/// The kind that shows a cube best.
+pub fn best_kind(cube: &Cube) -> Kind {
+    let catalogue = Catalogue::default();
+    let speaker = Speaker { cube, catalogue: &catalogue, lang: Lang::En, style: NumberStyle::Plain };
+    let varying = spread::varying(&speaker);
+    let periods = varying.iter().find(|(code, _)| *code == DimensionCode::PERIOD).map_or(1, |(_, n)| *n);
+    let others: usize = varying
+        .iter()
+        .filter(|(code, _)| *code != DimensionCode::PERIOD)
+        .map(|(_, count)| *count)
+        .fold(1, usize::saturating_mul);
+    match (periods, others) {
+        (2, 8..) => Kind::Grouped,
+        (2.., _) => Kind::Line,
+        _ if varying.len() > 1 => Kind::Grouped,
+        _ => Kind::Bar,
+    }
+}
+
+/// Describes a cube as a figure of the asked kind, or of the one that shows it best.
+///
+/// # Errors
+/// [`FigureError`] where there is nothing that may be shown, no source, or a kind that would mislead.
+pub fn build(
+    cube: &Cube,
+    catalogue: &Catalogue,
+    kind: Option<Kind>,
+    lang: Lang,
+    style: NumberStyle,
+) -> Result<Figure, FigureError> {
+    build_as(cube, catalogue, &Wish { kind, ..Wish::default() }, lang, style)
+}
+
+/// Describes a cube as the wished figure.
+///
+/// # Errors
+/// [`FigureError`] where there is nothing that may be shown, no source, or a kind that would mislead.
+pub fn build_as(
+    cube: &Cube,
+    catalogue: &Catalogue,
+    wish: &Wish,
+    lang: Lang,
+    style: NumberStyle,
+) -> Result<Figure, FigureError> {
+    if cube.cells.len() > MOST_CELLS {
+        return Err(FigureError::TooMany { cells: cube.cells.len() });
+    }
+    let speaker = Speaker { cube, catalogue, lang, style };
+    let foot = speaker.foot()?;
+    if !cube.cells.iter().any(|cell| matches!(shown(cell), Shown::Number(_))) {
+        return Err(FigureError::Empty);
+    }
+    let kind = wish.kind.unwrap_or_else(|| best_kind(cube));
+    let mut figure = match kind {
+        Kind::Map => map::map(&speaker, wish.moment)?,
+        Kind::Heat => cells::heat(&speaker)?,
+        Kind::Matrix => cells::matrix(&speaker, wish.moment)?,
+        Kind::Sankey => flows::flows(&speaker, wish.moment)?,
+        Kind::Slope => slope::slope(&speaker)?,
+        Kind::Scatter => points::points(&speaker)?,
+        _ => axes(&speaker, kind, foot)?,
+    };
+    if kind.is_of_one_moment() {
+        mark_moment(&speaker, &mut figure, wish.moment);
+    }
+    Ok(figure)
+}
+
+/// Tells which moments the figure could show.
+fn mark_moment(speaker: &Speaker<'_>, figure: &mut Figure, asked: Option<Period>) {
+    let moments = narrow::moments(speaker.cube);
+    if moments.len() < 2 {
+        return;
+    }
+    let asked = asked.and_then(|asked| moments.iter().position(|moment| *moment == asked));
+    figure.moment = asked.or(moments.len().checked_sub(1));
+    figure.moments = moments
+        .into_iter()
+        .map(|moment| Moment { period: moment, label: period(speaker.lang, moment) })
+        .collect();
+}
+
+/// What a figure without axes is put together from.
+pub(super) struct Parts<'p> {
+    pub kind: Kind,
+    /// The dimension of its places.
+    pub along: &'p str,
+    pub places: Vec<PlaceOnAxis>,
+    pub series: Vec<Series>,
+    pub body: Body,
+    pub foot: Foot,
+}
+
+impl Parts<'_> {
+    /// The figure, with title and sentence.
+    pub(super) fn figure(self, speaker: &Speaker<'_>) -> Figure {
+        let mut figure = Figure {
+            kind: self.kind,
+            lang: speaker.lang,
+            style: speaker.style,
+            title: speaker.title(),
+            unit: speaker.unit(),
+            direction: Direction::Lying,
+            time: false,
+            places: self.places,
+            time_ticks: Vec::new(),
+            scale: Scale { low: 0.0, high: 1.0, ticks: Vec::new() },
+            series: self.series,
+            body: self.body,
+            moments: Vec::new(),
+            moment: None,
+            legend: false,
+            foot: self.foot,
+            sentence: String::new(),
+        };
+        figure.sentence = sentence::sentence(speaker, &figure, self.along);
+        figure
+    }
+}
