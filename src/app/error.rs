@@ -64,9 +64,14 @@ impl From<StoreError> for AppError {
             | StoreError::Locked { .. }
             | StoreError::Damaged { .. }
             | StoreError::Internal(_) => ErrorKind::Store,
-            StoreError::DependsOn { .. } | StoreError::NoChange(_) | StoreError::Stopped => {
-                ErrorKind::Decision
-            }
+            StoreError::DependsOn { .. }
+            | StoreError::NoChange(_)
+            | StoreError::NothingToRedo
+            | StoreError::NoMoment(_)
+            | StoreError::Compacted { .. }
+            | StoreError::NoValue { .. }
+            | StoreError::KeyTaken { .. }
+            | StoreError::Stopped => ErrorKind::Decision,
             StoreError::CodeExists { .. } | StoreError::UnknownCode { .. } => ErrorKind::Usage,
         };
         Self::new(kind, error.message())

@@ -3,7 +3,9 @@
 use super::{AppError, ErrorKind, Settings};
 use crate::domain::{Catalogue, Lang, Message};
 use crate::platform::{clock, folders};
-use crate::store::{Access, ChangeKind, ChangeRow, NewAlias, NewChange, NewItem, Store, shipped_catalogue};
+use crate::store::{
+    Access, ChangeKind, ChangeRow, Moment, NewAlias, NewChange, NewItem, Store, shipped_catalogue,
+};
 use crate::work::{Stage, Work};
 use std::collections::BTreeMap;
 use std::path::Path;
@@ -77,6 +79,16 @@ impl Session {
         Ok(())
     }
 
+    /// Opens a store as it was at a moment of the past, to look at.
+    ///
+    /// # Errors
+    /// As [`Session::open`]; or there was no such moment.
+    pub fn open_at(&mut self, path: &Path, moment: &Moment) -> Result<(), AppError> {
+        self.store = None;
+        self.store = Some(Store::open_at(path, moment)?);
+        Ok(())
+    }
+
     /// Closes the store.
     pub fn close(&mut self) {
         self.store = None;
@@ -110,23 +122,6 @@ impl Session {
             detail: BTreeMap::new(),
             reason: None,
         }
-    }
-
-    /// The journal, newest first.
-    ///
-    /// # Errors
-    /// When the store cannot be read.
-    pub fn history(&self, most: usize) -> Result<Vec<ChangeRow>, AppError> {
-        Ok(self.store()?.history(most)?)
-    }
-
-    /// Takes back a change, the newest one if none is named. Gives (change taken back, change that did it).
-    ///
-    /// # Errors
-    /// When a later change rests on it, or there is nothing to take back.
-    pub fn undo(&mut self, change: Option<i64>, work: &Work) -> Result<(i64, i64), AppError> {
-        let by = self.change(ChangeKind::Undo);
-        Ok(self.store_mut()?.undo(change, &by, work)?)
     }
 
     /// Adds to the lists as one change.

@@ -7,6 +7,7 @@
 mod args;
 mod catalogue;
 mod changes;
+mod edit;
 pub mod example;
 mod help;
 mod import;
@@ -68,6 +69,9 @@ fn perform(name: &str, args: &Args, output: &mut Output) -> Result<u8, AppError>
         "add" => catalogue::add(args, output),
         "history" => changes::history(args, output),
         "undo" => changes::undo(args, output),
+        "redo" => changes::redo(args, output),
+        "set" => edit::set(args, output),
+        "note" => edit::note(args, output),
         "read" => read::read(args, output),
         "import" => import::import(args, output),
         "table" => table::table(args, output),

@@ -46,6 +46,10 @@ pub const COMMON: &[Flag] = &[
     switch("version"),
 ];
 
+/// Looks at the store as it was: every command that only reads takes it.
+const AS_OF: Flag = value("as-of", "CHANGE|DATE");
+
+/// Which values.
 const SELECTION: [Flag; 5] = [
     value("indicator", "CODE"),
     many("where", "DIM=CODE[,CODE]"),
@@ -54,19 +58,23 @@ const SELECTION: [Flag; 5] = [
     switch("recommended"),
 ];
 
+const fn copy(flag: &Flag) -> Flag {
+    Flag { name: flag.name, value: flag.value, many: flag.many }
+}
+
+/// The flags of a selection before a command's own.
 const fn with_selection<const N: usize, const M: usize>(own: [Flag; N]) -> [Flag; M] {
     assert!(N + 5 == M);
     let mut all = [const { switch("") }; M];
     let mut position = 0;
     while position < M {
-        let flag = if position < 5 { &SELECTION[position] } else { &own[position - 5] };
-        all[position] = Flag { name: flag.name, value: flag.value, many: flag.many };
+        all[position] = if position < 5 { copy(&SELECTION[position]) } else { copy(&own[position - 5]) };
         position += 1;
     }
     all
 }
 
-const LAYOUT: [Flag; 8] = [
+const LAYOUT: [Flag; 9] = [
     value("rows", "DIM,…"),
     value("columns", "DIM,…"),
     value("measure", "value|share|rate|change|index|gap|ratio|cumulated"),
@@ -75,10 +83,11 @@ const LAYOUT: [Flag; 8] = [
     value("base", "PERIOD"),
     switch("percent"),
     value("out", "FILE"),
+    AS_OF,
 ];
 
-const TABLE: [Flag; 13] = with_selection(LAYOUT);
-const FIGURE: [Flag; 14] = with_selection([
+const TABLE: [Flag; 14] = with_selection(LAYOUT);
+const FIGURE: [Flag; 15] = with_selection([
     value("kind", "line|bar|grouped|stacked|stacked-share|pyramid|dot|heat|map|matrix|sankey|slope|scatter"),
     value("rows", "DIM,…"),
     value("columns", "DIM,…"),
@@ -88,7 +97,24 @@ const FIGURE: [Flag; 14] = with_selection([
     value("base", "PERIOD"),
     switch("percent"),
     value("out", "FILE"),
+    AS_OF,
 ]);
+const EXPLAIN: [Flag; 6] = with_selection([AS_OF]);
+const HISTORY: [Flag; 7] = with_selection([value("change", "CHANGE"), AS_OF]);
+const SET: [Flag; 15] = with_selection([
+    value("value", "NUMBER|missing"),
+    value("status", "LETTER"),
+    value("confidentiality", "LETTER"),
+    value("text", "TEXT"),
+    value("to-source", "CODE"),
+    value("to-edition", "TEXT"),
+    switch("remove"),
+    value("reason", "TEXT"),
+    switch("all"),
+    switch("dry-run"),
+]);
+const NOTE: [Flag; 9] =
+    with_selection([value("text", "TEXT"), switch("follow-up"), switch("done"), switch("all")]);
 
 /// Every command.
 pub const COMMANDS: &[Command] = &[
@@ -156,19 +182,19 @@ pub const COMMANDS: &[Command] = &[
     Command {
         name: "indicators",
         arguments: &["STORE", "[TEXT]"],
-        flags: &[],
+        flags: &[AS_OF],
         examples: &["indicators lao.mprofile remittances", "indicators lao.mprofile ແຮງງານ"],
     },
     Command {
         name: "codes",
         arguments: &["STORE", "DIMENSION", "[TEXT]"],
-        flags: &[],
+        flags: &[AS_OF],
         examples: &["codes lao.mprofile area Savan", "codes lao.mprofile sex"],
     },
     Command {
         name: "sources",
         arguments: &["STORE", "[TEXT]"],
-        flags: &[],
+        flags: &[AS_OF],
         examples: &["sources lao.mprofile DESA"],
     },
     Command {
@@ -192,17 +218,50 @@ pub const COMMANDS: &[Command] = &[
     Command {
         name: "explain",
         arguments: &["STORE"],
-        flags: &SELECTION,
+        flags: &EXPLAIN,
         examples: &[
             "explain lao.mprofile --indicator IMM_STOCK --where sex=F --where period=2020 --edition 2020",
         ],
     },
-    Command { name: "history", arguments: &["STORE"], flags: &[], examples: &["history lao.mprofile"] },
+    Command {
+        name: "history",
+        arguments: &["STORE"],
+        flags: &HISTORY,
+        examples: &[
+            "history lao.mprofile",
+            "history lao.mprofile --change 7",
+            "history lao.mprofile --indicator IMM_STOCK --where sex=F --where period=2020 --edition 2020",
+        ],
+    },
     Command {
         name: "undo",
         arguments: &["STORE", "[CHANGE]"],
         flags: &[],
         examples: &["undo lao.mprofile", "undo lao.mprofile 7"],
+    },
+    Command {
+        name: "redo",
+        arguments: &["STORE", "[CHANGE]"],
+        flags: &[],
+        examples: &["redo lao.mprofile", "redo lao.mprofile 7"],
+    },
+    Command {
+        name: "set",
+        arguments: &["STORE"],
+        flags: &SET,
+        examples: &[
+            "set lao.mprofile --indicator IMM_STOCK --where sex=F --where period=2020 --edition 2020 --value 17400 --reason \"Letter of 3 May\"",
+            "set lao.mprofile --indicator IMM_STOCK --where period=2020 --edition 2020 --status E",
+        ],
+    },
+    Command {
+        name: "note",
+        arguments: &["STORE"],
+        flags: &NOTE,
+        examples: &[
+            "note lao.mprofile --indicator IMM_STOCK --where period=2020 --edition 2020 --text \"Ask the ministry\" --follow-up",
+            "note lao.mprofile",
+        ],
     },
     Command {
         name: "doctor",

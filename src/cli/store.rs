@@ -3,7 +3,7 @@
 use super::AppError;
 use super::args::Args;
 use super::output::Output;
-use crate::app::{Session, Settings, Who};
+use crate::app::{Session, Settings, Who, moment};
 use crate::domain::Message;
 use crate::work::Work;
 use std::path::Path;
@@ -23,10 +23,13 @@ pub(super) fn session(args: &Args) -> Session {
     session
 }
 
-/// A session with the store of the first argument open.
+/// A session with the store of the first argument open, as it is or as it was `--as-of` a moment.
 pub(super) fn open(args: &Args, path: &Path, write: bool) -> Result<Session, AppError> {
     let mut session = session(args);
-    session.open(path, write)?;
+    match args.value("as-of") {
+        Some(text) => session.open_at(path, &moment(text)?)?,
+        None => session.open(path, write)?,
+    }
     Ok(session)
 }
 

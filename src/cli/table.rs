@@ -4,22 +4,21 @@ use super::args::Args;
 use super::output::Output;
 use super::{AppError, usage};
 use crate::app::{ErrorKind, Explanation, Session, Wording};
-use crate::domain::{Catalogue, DimensionCode, Key, Lang, Message};
+use crate::domain::{Catalogue, DimensionCode, Lang, Message};
 use crate::export::{Overwrite, text};
-use crate::figure::{Kind, member_label, place_label, publication_label};
-use crate::i18n::{NumberStyle, number, period, say, words};
+use crate::figure::{Kind, publication_label};
+use crate::i18n::{NumberStyle, number, say, words};
 use crate::platform::clock;
 use crate::query::{self, Cube, Layout, Measure, MemberRef, Selection};
 use crate::work::Work;
 use std::path::Path;
-use std::sync::Arc;
 
 fn wording(lang: Lang) -> Wording {
     Wording { lang, numbers: NumberStyle::Point }
 }
 
 /// The selection of the flags.
-fn selection(args: &Args, catalogue: &Catalogue) -> Result<Selection, AppError> {
+pub(super) fn selection(args: &Args, catalogue: &Catalogue) -> Result<Selection, AppError> {
     let named = args.value("indicator").ok_or_else(|| usage("cli-missing-argument", "--indicator"))?;
     let mut selection = Selection::of(query::indicator_named(catalogue, named)?);
     for part in args.values("where") {
@@ -91,7 +90,7 @@ fn ask_for(args: &Args, session: &Session, kind: Option<Kind>, output: &Output) 
     output.watch(&work, || session.ask(&selection, &layout, &work))
 }
 
-fn nothing() -> AppError {
+pub(super) fn nothing() -> AppError {
     AppError::new(ErrorKind::Decision, Message::new("cli-nothing-found"))
 }
 
@@ -182,26 +181,12 @@ pub(super) fn figure(args: &Args, output: &mut Output) -> Result<u8, AppError> {
     Ok(0)
 }
 
-/// The observations a selection meets, with every dimension it names apart.
-fn keys(cube: &Cube) -> Vec<Arc<Key>> {
-    let mut found = Vec::new();
-    for row in 0..cube.rows.len() {
-        for column in 0..cube.columns.len() {
-            found.extend(cube.key(row, column).map(Arc::new));
-        }
-    }
-    found
-}
-
 pub(super) fn explain(args: &Args, output: &mut Output) -> Result<u8, AppError> {
     let session = super::store::open(args, &args.path(0), false)?;
     let catalogue = session.catalogue();
     let selection = selection(args, &catalogue)?;
-    let rows = vec![DimensionCode::from(DimensionCode::PERIOD)];
-    let columns = selection.members.keys().cloned().collect();
     let work = Work::new();
-    let cube = session.ask(&selection, &Layout { rows, columns, measure: Measure::Value }, &work)?;
-    let found = keys(&cube);
+    let found = session.keys(&selection, &work)?;
     if found.is_empty() {
         return Err(nothing());
     }
@@ -230,18 +215,15 @@ fn print(explanation: &Explanation, catalogue: &Catalogue, output: &mut Output) 
     );
     let unit = indicator.map_or("", |indicator| catalogue.item_name("unit", indicator.unit.as_str(), lang));
     output.line(&format!("{value} {unit}"));
-    let mut members =
-        vec![place_label(catalogue, DimensionCode::AREA, &key.area, lang), period(lang, key.period)];
-    for (dimension, code) in key.dims.iter() {
-        members.push(member_label(catalogue, dimension.as_str(), &MemberRef::Code(code.clone()), lang));
-    }
-    let name = indicator.map_or(key.indicator.as_str(), |indicator| indicator.names.get(lang));
-    output.line(&format!("  {name}: {}", members.join(" · ")));
+    output.line(&format!("  {}", super::edit::key_words(catalogue, key, lang)));
     if let Some(indicator) = indicator {
         output.line(&format!("  {}", indicator.definition.get(lang)));
     }
     let source = publication_label(catalogue, &key.publication, lang);
     output.line(&format!("  {}", say(lang, "cli-explain-source", &[("source", source.into())])));
+    if explanation.versions.first().is_some_and(|version| version.follow_up) {
+        output.line(&format!("  {}", words(lang, "cli-follow-up")));
+    }
     if explanation.example {
         output.line(&format!("  {}", words(lang, "app-example-notice")));
     }

@@ -25,7 +25,7 @@ macro_rules! texts {
     };
 }
 
-texts!("app", "cli", "export", "figure", "gui", "gui-import", "intake", "query", "sheet", "store");
+texts!("app", "cli", "export", "figure", "gui", "gui-import", "intake", "journal", "query", "sheet", "store");
 
 type Bundle = FluentBundle<FluentResource>;
 

@@ -22,3 +22,10 @@ pub fn today() -> (i16, i8, i8) {
     let date = TimeZone::system().to_datetime(Timestamp::now()).date();
     (date.year(), date.month(), date.day())
 }
+
+/// The first moment after a day of this computer's clock, in UTC; `None` if there is no such day.
+pub fn end_of_day(year: i16, month: i8, day: i8) -> Option<String> {
+    let next = jiff::civil::Date::new(year, month, day).ok()?.tomorrow().ok()?;
+    let moment = TimeZone::system().to_timestamp(next.at(0, 0, 0, 0)).ok()?;
+    Some(moment.to_string())
+}

@@ -12,7 +12,7 @@ use std::collections::{BTreeMap, HashMap};
 /// Writes the shipped catalogue into an empty store as its first change.
 pub(super) fn load_shipped(connection: &Connection, change: &NewChange) -> rusqlite::Result<()> {
     let transaction = connection.unchecked_transaction()?;
-    super::write::insert_change(connection, change, None)?;
+    super::change::insert_change(connection, change, None)?;
     for item in shipped::items() {
         insert_shipped(connection, &item)?;
     }

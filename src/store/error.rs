@@ -67,6 +67,32 @@ pub enum StoreError {
     /// There is no such change, or nothing to undo.
     #[error("no change {0:?} to undo")]
     NoChange(Option<i64>),
+    /// There is no undo to take back.
+    #[error("nothing to redo")]
+    NothingToRedo,
+    /// There is no such change or day in the journal.
+    #[error("no state at {0}")]
+    NoMoment(String),
+    /// Earlier versions were dropped.
+    #[error("what was before change {from} has been dropped, so change {change} cannot be shown or undone")]
+    Compacted {
+        /// Asked for.
+        change: i64,
+        /// What is kept begins here.
+        from: i64,
+    },
+    /// There is no value to alter.
+    #[error("no such value of {code}")]
+    NoValue {
+        /// Indicator.
+        code: String,
+    },
+    /// The source to which a value is to be given has one already.
+    #[error("{publication} has a value for this already")]
+    KeyTaken {
+        /// Source.
+        publication: String,
+    },
     /// The code is taken.
     #[error("{list} has {code} already")]
     CodeExists {
@@ -157,6 +183,15 @@ impl StoreError {
                 Message::new("store-no-change").with("change", change.to_string())
             }
             Self::NoChange(None) => Message::new("store-nothing-to-undo"),
+            Self::NothingToRedo => Message::new("store-nothing-to-redo"),
+            Self::NoMoment(text) => Message::new("store-no-moment").with("moment", text.as_str()),
+            Self::Compacted { change, from } => Message::new("store-compacted")
+                .with("change", change.to_string())
+                .with("from", from.to_string()),
+            Self::NoValue { code } => Message::new("store-no-value").with("code", code.as_str()),
+            Self::KeyTaken { publication } => {
+                Message::new("store-key-taken").with("source", publication.as_str())
+            }
             Self::CodeExists { list, code } => {
                 Message::new("store-code-exists").with("list", list.as_str()).with("code", code.as_str())
             }

@@ -1,6 +1,6 @@
 //! Extending the lists: new items, names and aliases, each through the journal.
 
-use super::write::insert_change;
+use super::change::insert_change;
 use super::{NewChange, Result, Store, StoreError};
 use crate::domain::Names;
 use rusqlite::{Connection, OptionalExtension, params};
@@ -86,9 +86,7 @@ impl Store {
     /// [`StoreError::CodeExists`] for a code that is taken, [`StoreError::UnknownCode`] for an alias of
     /// a member that is not there. Nothing is written then.
     pub fn extend(&mut self, change: &NewChange, items: &[NewItem], aliases: &[NewAlias]) -> Result<i64> {
-        if !self.is_writable() {
-            return Err(StoreError::ReadOnly(self.path().to_owned()));
-        }
+        self.before_change(change, &crate::work::Work::new())?;
         self.check_new(items, aliases)?;
         let transaction = self.connection.unchecked_transaction().map_err(|error| self.error(&error))?;
         let write = || {
@@ -102,6 +100,7 @@ impl Store {
         };
         let id = write().map_err(|error: rusqlite::Error| self.error(&error))?;
         transaction.commit().map_err(|error| self.error(&error))?;
+        self.after_change();
         self.reload()?;
         Ok(id)
     }
@@ -193,12 +192,14 @@ fn insert_row(connection: &Connection, row: &Row) -> rusqlite::Result<()> {
         Row::Item { list, code, sort, parent, level, attributes } => connection
             .prepare_cached(
                 "INSERT INTO item (list, code, sort, parent, level, attributes) VALUES (?1, ?2, ?3, ?4, ?5, ?6)
-                 ON CONFLICT (list, code) DO UPDATE SET retired = 0",
+                 ON CONFLICT (list, code) DO UPDATE SET sort = ?3, parent = ?4, level = ?5, attributes = ?6, retired = 0",
             )?
             .execute(params![list, code, sort, parent, level, attributes])?,
         Row::Text { list, code, field, lang, text, checked } => connection
             .prepare_cached(
-                "INSERT OR REPLACE INTO text (list, code, field, lang, text, checked) VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
+                // The shipped text stays beside the edited one.
+                "INSERT INTO text (list, code, field, lang, text, checked) VALUES (?1, ?2, ?3, ?4, ?5, ?6)
+                 ON CONFLICT (list, code, field, lang) DO UPDATE SET text = ?5, checked = ?6",
             )?
             .execute(params![list, code, field, lang, text, checked])?,
         Row::Alias { list, code, alias, agency } => connection
@@ -208,6 +209,20 @@ fn insert_row(connection: &Connection, row: &Row) -> rusqlite::Result<()> {
     Ok(())
 }
 
+/// A row before and after a change, as the journal keeps it.
+type Rows = Vec<(Option<String>, Option<String>)>;
+
+fn rows_of_change(connection: &Connection, change: i64) -> rusqlite::Result<Rows> {
+    let mut statement = connection
+        .prepare_cached("SELECT before, after FROM change_row WHERE change = ?1 ORDER BY position DESC")?;
+    let rows = statement.query_map([change], |row| Ok((row.get(0)?, row.get(1)?)))?;
+    rows.collect()
+}
+
+fn parse(text: Option<&String>) -> Option<Row> {
+    text.and_then(|text| serde_json::from_str(text).ok())
+}
+
 /// Takes back the catalogue rows of a change: added items are retired (values of the past may point to
 /// them), aliases go. Taking back an undo puts them back.
 pub(super) fn undo_rows(
@@ -215,24 +230,14 @@ pub(super) fn undo_rows(
     target: i64,
     id: i64,
 ) -> std::result::Result<(), UndoRowError> {
-    let rows = {
-        let mut statement = connection.prepare_cached(
-            "SELECT before, after FROM change_row WHERE change = ?1 ORDER BY position DESC",
-        )?;
-        let rows = statement.query_map([target], |row| {
-            Ok((row.get::<_, Option<String>>(0)?, row.get::<_, Option<String>>(1)?))
-        })?;
-        rows.collect::<rusqlite::Result<Vec<_>>>()?
-    };
-    for (position, (before, after)) in rows.into_iter().enumerate() {
-        let parse =
-            |text: &Option<String>| text.as_ref().and_then(|text| serde_json::from_str::<Row>(text).ok());
-        if let Some(row) = parse(&after) {
-            remove_row(connection, &row)?;
+    for (position, (before, after)) in rows_of_change(connection, target)?.into_iter().enumerate() {
+        if before.is_none()
+            && let Some(Row::Item { list, code, .. }) = parse(after.as_ref())
+            && let Some(later) = used_by(connection, &list, &code)?
+        {
+            return Err(UndoRowError::Later(later));
         }
-        if let Some(row) = parse(&before) {
-            insert_row(connection, &row)?;
-        }
+        put_back(connection, before.as_ref(), after.as_ref())?;
         connection
             .prepare_cached("INSERT INTO change_row (change, position, relation, before, after) VALUES (?1, ?2, 'undo', ?3, ?4)")?
             .execute(params![id, i64::try_from(position).unwrap_or(i64::MAX), after, before])?;
@@ -240,12 +245,29 @@ pub(super) fn undo_rows(
     Ok(())
 }
 
-fn remove_row(connection: &Connection, row: &Row) -> std::result::Result<(), UndoRowError> {
+/// Turns the catalogue rows of a change back without asking who uses them: for a look at the past.
+pub(super) fn turn_back(connection: &Connection, change: i64) -> rusqlite::Result<()> {
+    for (before, after) in rows_of_change(connection, change)? {
+        put_back(connection, before.as_ref(), after.as_ref())?;
+    }
+    Ok(())
+}
+
+fn put_back(
+    connection: &Connection,
+    before: Option<&String>,
+    after: Option<&String>,
+) -> rusqlite::Result<()> {
+    match (parse(before), parse(after)) {
+        (Some(row), _) => insert_row(connection, &row),
+        (None, Some(row)) => remove_row(connection, &row),
+        (None, None) => Ok(()),
+    }
+}
+
+fn remove_row(connection: &Connection, row: &Row) -> rusqlite::Result<()> {
     match row {
         Row::Item { list, code, .. } => {
-            if let Some(later) = used_by(connection, list, code)? {
-                return Err(UndoRowError::Later(later));
-            }
             connection.execute("UPDATE item SET retired = 1 WHERE list = ?1 AND code = ?2", [list, code])?;
         }
         // The names of a retired item stay with it.

@@ -1,9 +1,10 @@
 //! The journal: who changed what, when, from which file; and the earlier versions of a value.
 
-use super::write::unpacked_status;
+use super::read::{AreaId, dims_of};
+use super::status::{is_marked, unpacked_status};
 use super::{Result, Store};
-use crate::domain::{Key, Number, ObsStatus};
-use rusqlite::params;
+use crate::domain::{ConfStatus, Key, Number, ObsStatus, Period, Publication};
+use rusqlite::{OptionalExtension, params};
 use std::collections::{BTreeMap, HashMap};
 
 /// An entry of the journal.
@@ -38,10 +39,36 @@ pub struct Version {
     pub number: Option<Number>,
     /// Status.
     pub status: ObsStatus,
+    /// Confidentiality.
+    pub confidentiality: ConfStatus,
+    /// Remark.
+    pub note: Option<String>,
+    /// Whether it is marked for follow-up.
+    pub follow_up: bool,
     /// Written by this change.
     pub written: i64,
     /// Replaced or removed by this change; `None`: the present one.
     pub until: Option<i64>,
+}
+
+/// A value that a change touched.
+#[derive(Clone, Debug, PartialEq)]
+pub struct TouchedValue {
+    /// Identity.
+    pub key: Key,
+    /// What was before; `None`: nothing.
+    pub before: Option<Version>,
+    /// What the change left; `None`: nothing.
+    pub after: Option<Version>,
+}
+
+/// A value that is marked for follow-up.
+#[derive(Clone, Debug, PartialEq)]
+pub struct FollowUp {
+    /// Identity.
+    pub key: Key,
+    /// The present version, with the remark.
+    pub version: Version,
 }
 
 impl Store {
@@ -108,9 +135,9 @@ impl Store {
                      (SELECT id FROM item WHERE list = 'indicator' AND code = ?1)),
                    (SELECT id FROM item WHERE list = 'area' AND code = ?3), ?4,
                    (SELECT id FROM publication WHERE source = ?5 AND edition = ?6))
-                 SELECT * FROM (SELECT value, decimals, status, written, NULL AS until FROM observation
+                 SELECT * FROM (SELECT value, decimals, status, note, written, NULL AS until FROM observation
                    JOIN wanted USING (series, area, period, publication)
-                 UNION ALL SELECT value, decimals, status, written, until FROM observation_past
+                 UNION ALL SELECT value, decimals, status, note, written, until FROM observation_past
                    JOIN wanted USING (series, area, period, publication))
                  ORDER BY until IS NOT NULL, until DESC",
             )?;
@@ -123,18 +150,108 @@ impl Store {
                     key.publication.source.as_str(),
                     key.publication.edition
                 ],
-                |row| {
-                    let (value, decimals): (Option<f64>, u8) = (row.get(0)?, row.get(1)?);
-                    Ok(Version {
-                        number: value.map(|value| Number { value, decimals }),
-                        status: unpacked_status(row.get(2)?).0,
-                        written: row.get(3)?,
-                        until: row.get(4)?,
-                    })
-                },
+                |row| version(row, 0),
             )?;
             rows.collect::<rusqlite::Result<Vec<_>>>()
         };
         read().map_err(|error| self.error(&error))
     }
+
+    /// The values that a change wrote, replaced or took away, each before and after: the first `most`.
+    ///
+    /// # Errors
+    /// When the store cannot be read.
+    pub fn touched(&self, change: i64, most: usize) -> Result<Vec<TouchedValue>> {
+        let read = || {
+            let mut statement = self.connection.prepare_cached(
+                "WITH touched AS (
+                   SELECT series, area, period, publication FROM observation
+                    WHERE written = ?1 AND series IN (SELECT series FROM change_series WHERE change = ?1)
+                   UNION SELECT series, area, period, publication FROM observation_past
+                    WHERE (written = ?1 OR until = ?1)
+                      AND series IN (SELECT series FROM change_series WHERE change = ?1))
+                 SELECT series, area, period, publication FROM touched LIMIT ?2",
+            )?;
+            let rows = statement
+                .query_map(params![change, i64::try_from(most).unwrap_or(i64::MAX)], |row| {
+                    Ok([row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?])
+                })?;
+            rows.collect::<rusqlite::Result<Vec<[i64; 4]>>>()
+        };
+        let mut found = Vec::new();
+        for ids in read().map_err(|error| self.error(&error))? {
+            let Some(key) = self.key_of(ids).map_err(|error| self.error(&error))? else { continue };
+            let versions = self.versions(&key)?;
+            let at = |fits: &dyn Fn(&Version) -> bool| versions.iter().find(|version| fits(version)).cloned();
+            found.push(TouchedValue {
+                before: at(&|version| version.until == Some(change)),
+                after: at(&|version| version.written == change),
+                key,
+            });
+        }
+        Ok(found)
+    }
+
+    /// All values that are marked for follow-up.
+    ///
+    /// # Errors
+    /// When the store cannot be read.
+    pub fn follow_ups(&self) -> Result<Vec<FollowUp>> {
+        let read = || {
+            let mut statement = self.connection.prepare_cached(
+                "SELECT series, area, period, publication, value, decimals, status, note, written, NULL
+                 FROM observation WHERE status >= 1024 ORDER BY written DESC, series, area, period",
+            )?;
+            let rows = statement.query_map([], |row| {
+                Ok(([row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?], version(row, 4)?))
+            })?;
+            let mut found = Vec::new();
+            for row in rows {
+                let (ids, version) = row?;
+                found.extend(self.key_of(ids)?.map(|key| FollowUp { key, version }));
+            }
+            Ok(found)
+        };
+        read().map_err(|error: rusqlite::Error| self.error(&error))
+    }
+
+    /// The key behind stored ids; `None` if the row is damaged.
+    fn key_of(&self, [series, area, period, publication]: [i64; 4]) -> rusqlite::Result<Option<Key>> {
+        let found = self
+            .connection
+            .prepare_cached(
+                "SELECT item.code, dims, source, edition FROM series
+                 JOIN item ON item.id = indicator JOIN publication ON publication.id = ?2
+                 WHERE series.id = ?1",
+            )?
+            .query_row([series, publication], |row| {
+                Ok((
+                    row.get_ref(0)?.as_str()?.into(),
+                    dims_of(row.get_ref(1)?.as_str()?),
+                    Publication { source: row.get_ref(2)?.as_str()?.into(), edition: row.get(3)? },
+                ))
+            })
+            .optional()?;
+        let Some((indicator, dims, publication)) = found else { return Ok(None) };
+        let (Some(area), Some(period)) = (self.area_code(AreaId(area)), Period::from_packed(period)) else {
+            return Ok(None);
+        };
+        Ok(Some(Key { indicator, dims, area: area.clone(), period, publication }))
+    }
+}
+
+/// A version from six columns of a row, `at` the first: value, decimals, status, note, written, until.
+fn version(row: &rusqlite::Row<'_>, at: usize) -> rusqlite::Result<Version> {
+    let (value, decimals): (Option<f64>, u8) = (row.get(at)?, row.get(at + 1)?);
+    let packed: i64 = row.get(at + 2)?;
+    let (status, confidentiality) = unpacked_status(packed);
+    Ok(Version {
+        number: value.map(|value| Number { value, decimals }),
+        status,
+        confidentiality,
+        note: row.get(at + 3)?,
+        follow_up: is_marked(packed),
+        written: row.get(at + 4)?,
+        until: row.get(at + 5)?,
+    })
 }

@@ -9,28 +9,38 @@
 #![cfg_attr(not(test), deny(clippy::indexing_slicing))]
 
 mod catalogue;
+mod change;
 mod copy;
+mod edit;
 mod error;
 mod extend;
 mod history;
+mod keys;
 mod lock;
 mod origin;
+mod past;
 mod read;
+mod row;
 mod schema;
 mod shipped;
+mod status;
+mod summary;
 mod undo;
 mod write;
 
+pub use change::{ChangeKind, NewChange};
+pub use edit::{Alteration, Edit, Edited};
 pub use error::StoreError;
 pub use extend::{NewAlias, NewItem};
-pub use history::{ChangeRow, Version};
+pub use history::{ChangeRow, FollowUp, TouchedValue, Version};
 pub use origin::{NewOrigin, OriginInfo};
+pub use past::Moment;
 pub use read::{
     AreaId, CoverageRow, IndicatorCount, PublicationId, PublicationRow, Scan, SeriesId, SeriesInfo,
     StandingRow, StoredRow, ValueOrigin,
 };
 pub use shipped::shipped_catalogue;
-pub use write::{Accept, ChangeKind, Conflict, Counts, Incoming, NewChange, Written};
+pub use write::{Accept, Conflict, Counts, Incoming, Written};
 
 use crate::domain::{Catalogue, Code};
 use crate::work::Work;
@@ -58,6 +68,8 @@ pub struct Store {
     catalogue: Arc<Catalogue>,
     areas: AreaIds,
     writable: bool,
+    as_of: Option<i64>,
+    newer: Option<i64>,
     // Held for its drop: the lock is given back when the store closes.
     _lock: Option<lock::WriterLock>,
 }
@@ -111,8 +123,22 @@ impl Store {
             Access::Read => None,
         };
         let connection = connect(path, writable)?;
-        schema::check(&connection, path)?;
-        Self::finish(path, connection, writable, lock)
+        let found = schema::check(&connection, path)?;
+        match found {
+            schema::Found::Older(version) if writable => {
+                schema::migrate(&connection, version).map_err(|error| StoreError::of(path, &error))?;
+            }
+            schema::Found::Newer(found) if writable => {
+                return Err(StoreError::Newer { path: path.to_owned(), found, known: schema::known() });
+            }
+            _ => {}
+        }
+        let mut store = Self::finish(path, connection, writable, lock)?;
+        store.newer = match found {
+            schema::Found::Newer(version) => Some(version),
+            _ => None,
+        };
+        Ok(store)
     }
 
     fn finish(
@@ -127,6 +153,8 @@ impl Store {
             catalogue: Arc::default(),
             areas: AreaIds::default(),
             writable,
+            as_of: None,
+            newer: None,
             _lock: lock,
         };
         store.reload()?;
@@ -162,6 +190,11 @@ impl Store {
         self.writable
     }
 
+    /// The schema of a store that a newer program made: it is only looked at.
+    pub fn newer(&self) -> Option<i64> {
+        self.newer
+    }
+
     /// All names.
     pub fn catalogue(&self) -> Arc<Catalogue> {
         Arc::clone(&self.catalogue)
@@ -190,6 +223,21 @@ impl Store {
     fn stoppable(&self, work: &Work) {
         let handle = self.connection.get_interrupt_handle();
         work.on_stop(move || handle.interrupt());
+    }
+
+    /// To be called before a change: it may be written, and can be stopped.
+    fn before_change(&self, _change: &NewChange, work: &Work) -> Result<()> {
+        if !self.is_writable() {
+            return Err(StoreError::ReadOnly(self.path().to_owned()));
+        }
+        self.stoppable(work);
+        Ok(())
+    }
+
+    /// To be called after a change is confirmed: the write-ahead log goes into the file, so that little is
+    /// left to do should the computer stop. Failing is no loss: the log is read with the file.
+    fn after_change(&self) {
+        let _ = self.connection.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |_| Ok(()));
     }
 
     fn error(&self, error: &rusqlite::Error) -> StoreError {

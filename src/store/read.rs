@@ -1,6 +1,6 @@
 //! Reading values: range scans of the clustered table, and the summaries beside it.
 
-use super::write::unpacked_status;
+use super::status::unpacked_status;
 use super::{Result, Store};
 use crate::domain::{
     CellRef, Code, ConfStatus, DimensionCode, Dims, IndicatorCode, Key, Number, ObsStatus, Period,
@@ -147,7 +147,7 @@ pub struct ValueOrigin {
     pub confidentiality: ConfStatus,
 }
 
-fn dims_of(text: &str) -> Dims {
+pub(super) fn dims_of(text: &str) -> Dims {
     text.split(';')
         .filter_map(|part| part.split_once('='))
         .map(|(dimension, code)| (DimensionCode::from(dimension), Code::from(code)))
@@ -224,7 +224,8 @@ impl Store {
         for series in scan.series {
             if let Some(areas) = scan.areas {
                 let mut statement = self.connection.prepare_cached(&format!(
-                    "{FIELDS} WHERE series = ?1 AND area = ?2 AND period BETWEEN ?3 AND ?4"
+                    "{FIELDS} WHERE series = ?1 AND area = ?2 AND period BETWEEN ?3 AND ?4
+                     ORDER BY period, publication"
                 ))?;
                 for area in areas {
                     let rows = statement.query(params![series.0, area.0, from, to])?;
@@ -235,7 +236,9 @@ impl Store {
             } else {
                 let mut statement = self
                     .connection
-                    .prepare_cached(&format!("{FIELDS} WHERE series = ?1 AND period BETWEEN ?2 AND ?3"))?;
+                    .prepare_cached(&format!(
+                    "{FIELDS} WHERE series = ?1 AND period BETWEEN ?2 AND ?3 ORDER BY area, period, publication"
+                ))?;
                 let rows = statement.query(params![series.0, from, to])?;
                 if drain(*series, rows, scan, take)?.is_break() {
                     return Ok(ControlFlow::Break(()));

@@ -3,6 +3,7 @@
 use super::{Result, StoreError};
 use rusqlite::Connection;
 use rusqlite::config::DbConfig;
+use std::collections::HashSet;
 use std::io::Read;
 use std::path::Path;
 
@@ -10,7 +11,7 @@ use std::path::Path;
 const APPLICATION_ID: i64 = 0x4D50_524F;
 
 /// Numbered steps: step n leads from schema n to n + 1, each in one transaction.
-const MIGRATIONS: &[&str] = &[include_str!("schema.sql")];
+const MIGRATIONS: &[&str] = &[include_str!("schema.sql"), include_str!("schema-2.sql")];
 
 /// The newest schema this program knows.
 pub(super) fn known() -> i64 {
@@ -42,12 +43,16 @@ pub(super) fn create(connection: &Connection, path: &Path) -> Result<()> {
     run().map_err(|error: rusqlite::Error| StoreError::of(path, &error))
 }
 
-fn migrate(connection: &Connection, from: i64) -> rusqlite::Result<()> {
-    for (step, sql) in MIGRATIONS.iter().enumerate().skip(usize::try_from(from).unwrap_or(0)) {
-        connection.execute_batch(&format!(
-            "BEGIN IMMEDIATE;\n{sql}\nPRAGMA user_version = {};\nCOMMIT;",
-            step + 1
-        ))?;
+/// Leads an older store to the newest schema, each step in one transaction: a kill leaves a whole schema.
+pub(super) fn migrate(connection: &Connection, from: i64) -> rusqlite::Result<()> {
+    migrate_to(connection, from, known())
+}
+
+fn migrate_to(connection: &Connection, from: i64, to: i64) -> rusqlite::Result<()> {
+    let steps = MIGRATIONS.iter().zip(1_i64..).filter(|(_, step)| (from + 1..=to).contains(step));
+    for (sql, step) in steps {
+        connection
+            .execute_batch(&format!("BEGIN IMMEDIATE;\n{sql}\nPRAGMA user_version = {step};\nCOMMIT;"))?;
     }
     Ok(())
 }
@@ -64,8 +69,20 @@ pub(super) fn check_file(path: &Path) -> Result<()> {
     Ok(())
 }
 
-/// Checks that the file is ours and of a schema this program knows.
-pub(super) fn check(connection: &Connection, path: &Path) -> Result<()> {
+/// What a file was found to be.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Found {
+    /// The schema of this program.
+    Current,
+    /// An older one, to be led to the newest.
+    Older(i64),
+    /// A newer one that has everything this program reads.
+    Newer(i64),
+}
+
+/// Checks that the file is ours, of a schema this program knows, and holds nothing foreign. A newer store
+/// passes if its tables have the columns this program reads.
+pub(super) fn check(connection: &Connection, path: &Path) -> Result<Found> {
     let pragma = |name: &str| {
         connection
             .query_row(&format!("PRAGMA {name}"), [], |row| row.get::<_, i64>(0))
@@ -74,20 +91,40 @@ pub(super) fn check(connection: &Connection, path: &Path) -> Result<()> {
     if pragma("application_id")? != APPLICATION_ID {
         return Err(StoreError::NotOurs(path.to_owned()));
     }
-    let found = pragma("user_version")?;
-    if found > known() {
-        return Err(StoreError::Newer { path: path.to_owned(), found, known: known() });
+    let version = pragma("user_version")?;
+    if version > known() {
+        return match can_be_read(connection) {
+            Ok(true) => Ok(Found::Newer(version)),
+            _ => Err(StoreError::Newer { path: path.to_owned(), found: version, known: known() }),
+        };
     }
-    let expected = expected_objects().map_err(|error| StoreError::of(path, &error))?;
+    let expected = expected_objects(version).map_err(|error| StoreError::of(path, &error))?;
     let objects = objects(connection).map_err(|error| StoreError::of(path, &error))?;
-    match expected
-        .iter()
-        .find(|object| !objects.contains(object))
-        .or(objects.iter().find(|object| !expected.contains(object)))
-    {
+    let foreign = objects.iter().find(|object| !expected.contains(object));
+    match expected.iter().find(|object| !objects.contains(object)).or(foreign) {
         Some(object) => Err(StoreError::Damaged { path: path.to_owned(), detail: object.clone() }),
-        None => Ok(()),
+        None if version < known() => Ok(Found::Older(version)),
+        None => Ok(Found::Current),
     }
+}
+
+/// Whether every column of our tables is there, and nothing that runs by itself.
+fn can_be_read(connection: &Connection) -> rusqlite::Result<bool> {
+    const COLUMNS: &str = "SELECT t.name || '.' || c.name FROM sqlite_schema AS t \
+                           JOIN pragma_table_info(t.name) AS c WHERE t.type = 'table'";
+    let foreign: i64 = connection.query_row(
+        "SELECT count(*) FROM sqlite_schema WHERE type IN ('trigger', 'view')",
+        [],
+        |row| row.get(0),
+    )?;
+    let columns = |of: &Connection| {
+        let mut statement = of.prepare(COLUMNS)?;
+        let rows = statement.query_map([], |row| row.get::<_, String>(0))?;
+        rows.collect::<rusqlite::Result<HashSet<_>>>()
+    };
+    let ours = Connection::open_in_memory()?;
+    migrate(&ours, 0)?;
+    Ok(foreign == 0 && columns(&ours)?.is_subset(&columns(connection)?))
 }
 
 /// Names and texts of tables, indexes, views and triggers: all must be ours.
@@ -98,9 +135,9 @@ fn objects(connection: &Connection) -> rusqlite::Result<Vec<String>> {
     rows.collect()
 }
 
-fn expected_objects() -> rusqlite::Result<Vec<String>> {
+fn expected_objects(version: i64) -> rusqlite::Result<Vec<String>> {
     let empty = Connection::open_in_memory()?;
-    migrate(&empty, 0)?;
+    migrate_to(&empty, 0, version)?;
     objects(&empty)
 }
 

@@ -4,16 +4,16 @@
 //! change it takes back. Following that chain tells whether the present state is still the one the
 //! change left: only then can it be taken back without harming what came later.
 
+use super::change::insert_change;
 use super::read::{AreaId, PublicationId, SeriesId};
-use super::write::{insert_change, summarise};
-use super::{NewChange, Result, Store, StoreError};
+use super::summary::{Touched, summarise};
+use super::{ChangeKind, ChangeRow, NewChange, Result, Store, StoreError};
 use crate::work::{Stage, Work};
 use rusqlite::{Connection, OptionalExtension, params};
 use std::collections::{BTreeSet, HashMap};
 
 /// The identity of a stored row: series, area, period, publication.
 type RowKey = (i64, i64, i64, i64);
-type Touched = BTreeSet<(SeriesId, AreaId, PublicationId)>;
 
 const CONTENT: &str = "origin, cell_row, cell_column, raw, note";
 const IDENTITY: &str = "series, area, period, publication, value, decimals, status";
@@ -26,17 +26,56 @@ impl Store {
     ///
     /// # Errors
     /// [`StoreError::DependsOn`] if a later change rests on it, [`StoreError::NoChange`] if there is
-    /// no such change or it is taken back already. Nothing is written then.
+    /// no such change or it is taken back already, [`StoreError::Compacted`] if what was before it has been
+    /// dropped. Nothing is written then.
     pub fn undo(&mut self, change: Option<i64>, by: &NewChange, work: &Work) -> Result<(i64, i64)> {
-        if !self.is_writable() {
-            return Err(StoreError::ReadOnly(self.path().to_owned()));
+        let in_force = |row: &&ChangeRow| row.undone_by.is_none() && can_be_undone(row);
+        let history = self.history(usize::MAX)?;
+        let target = match change {
+            Some(id) => history.iter().filter(in_force).find(|row| row.id == id),
+            None => history.iter().filter(in_force).find(|row| row.undoes.is_none()),
+        };
+        let target = target.ok_or(StoreError::NoChange(change))?;
+        self.take_back(target, by, work)
+    }
+
+    /// Takes back an undo. `change` names the undo or the change it took back; `None` is the newest undo,
+    /// as long as nothing else was changed since.
+    /// Gives (undo taken back, change that did it).
+    ///
+    /// # Errors
+    /// As [`Store::undo`]; [`StoreError::NothingToRedo`].
+    pub fn redo(&mut self, change: Option<i64>, by: &NewChange, work: &Work) -> Result<(i64, i64)> {
+        let history = self.history(usize::MAX)?;
+        let mut undos =
+            history.iter().filter(|row| row.what == ChangeKind::Undo.code() && row.undone_by.is_none());
+        let target = match change {
+            Some(id) => undos.find(|row| row.id == id || row.undoes == Some(id)),
+            None => {
+                let newest = undos.next();
+                let later = |undo: &ChangeRow| {
+                    history.iter().take_while(|row| row.id > undo.id).any(|row| row.undoes.is_none())
+                };
+                newest.filter(|undo| !later(undo))
+            }
+        };
+        let target = target.ok_or(StoreError::NothingToRedo)?;
+        self.take_back(target, by, work)
+    }
+
+    fn take_back(&mut self, target: &ChangeRow, by: &NewChange, work: &Work) -> Result<(i64, i64)> {
+        if let Some(from) = self.kept_since()?.filter(|from| target.id <= *from) {
+            return Err(StoreError::Compacted { change: target.id, from });
         }
-        self.stoppable(work);
-        work.begin(Stage::Writing, 0);
-        let target = self.undoable(change)?;
-        let transaction = self.connection.unchecked_transaction().map_err(|error| self.error(&error))?;
         let mut by = by.clone();
-        by.detail.insert(String::from("change"), target.to_string());
+        let redo = target.what == ChangeKind::Undo.code();
+        by.what = if redo { ChangeKind::Redo } else { ChangeKind::Undo };
+        let named = if redo { target.undoes.unwrap_or(target.id) } else { target.id };
+        by.detail.insert(String::from("change"), named.to_string());
+        self.before_change(&by, work)?;
+        work.begin(Stage::Writing, 0);
+        let target = target.id;
+        let transaction = self.connection.unchecked_transaction().map_err(|error| self.error(&error))?;
         let id = insert_change(&self.connection, &by, Some(target)).map_err(|error| self.error(&error))?;
         self.undo_values(target, id)?;
         super::extend::undo_rows(&self.connection, target, id).map_err(|error| match error {
@@ -44,21 +83,9 @@ impl Store {
             super::extend::UndoRowError::Later(later) => StoreError::DependsOn { change: target, later },
         })?;
         transaction.commit().map_err(|error| self.error(&error))?;
+        self.after_change();
         self.reload()?;
         Ok((target, id))
-    }
-
-    fn undoable(&self, change: Option<i64>) -> Result<i64> {
-        let fits = |row: &super::ChangeRow| {
-            row.undone_by.is_none()
-                && row.what != "new"
-                && change.map_or(row.what != "undo", |id| row.id == id)
-        };
-        self.history(usize::MAX)?
-            .iter()
-            .find(|row| fits(row))
-            .map(|row| row.id)
-            .ok_or(StoreError::NoChange(change))
     }
 
     fn undo_values(&self, target: i64, id: i64) -> Result<()> {
@@ -81,6 +108,11 @@ impl Store {
             None => Ok(()),
         }
     }
+}
+
+/// What leaves nothing to take back: a new store, and what was dropped for good.
+fn can_be_undone(row: &ChangeRow) -> bool {
+    !matches!(row.what.as_str(), "new" | "compact" | "restore" | "repair")
 }
 
 struct Undo<'a> {

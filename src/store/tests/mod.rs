@@ -1,3 +1,6 @@
+mod edits;
+mod past;
+mod schemas;
 mod sequences;
 
 use super::*;
@@ -218,12 +221,6 @@ fn files_that_are_no_stores_are_told_apart() {
     other.execute_batch("CREATE TABLE t (a)").expect("table");
     drop(other);
     assert!(matches!(open(), StoreError::NotOurs(_)));
-    std::fs::remove_file(&path).expect("remove");
-    drop(Store::create(&path, &change(ChangeKind::New)).expect("store"));
-    let raw = Connection::open(&path).expect("sqlite");
-    raw.execute_batch("PRAGMA user_version = 99").expect("newer");
-    drop(raw);
-    assert!(matches!(open(), StoreError::Newer { found: 99, .. }));
 }
 
 #[test]
