@@ -136,7 +136,7 @@ impl Session {
     /// When something is at `path` already, or it cannot be written.
     pub fn save_copy(&self, path: &Path, work: &Work) -> Result<(), AppError> {
         work.begin(Stage::Saving, 0);
-        Ok(self.store()?.copy_to(path)?)
+        Ok(self.store()?.copy_to(path, work)?)
     }
 }
 

@@ -5,6 +5,7 @@
 
 mod answer;
 mod browse;
+mod care;
 mod command;
 mod desk;
 pub mod doctor;

@@ -88,6 +88,11 @@ impl Args {
         }
     }
 
+    /// The language of all words.
+    pub(super) fn lang(&self) -> Lang {
+        self.value("lang").map_or(Lang::En, super::language)
+    }
+
     /// Whether a flag was given.
     pub(super) fn has(&self, name: &str) -> bool {
         self.flags.iter().any(|(flag, _)| *flag == name)

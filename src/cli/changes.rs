@@ -144,6 +144,7 @@ pub(super) fn undo(args: &Args, output: &mut Output) -> Result<u8, AppError> {
     let mut session = super::store::open(args, &args.path(0), true)?;
     let work = Work::new();
     let (target, by) = output.watch(&work, || session.undo(change, &work))?;
+    output.notices(&session.notices());
     output.say(&Message::new("cli-undo-done").with("change", target.to_string()).with("by", by.to_string()));
     Ok(0)
 }
@@ -153,6 +154,7 @@ pub(super) fn redo(args: &Args, output: &mut Output) -> Result<u8, AppError> {
     let mut session = super::store::open(args, &args.path(0), true)?;
     let work = Work::new();
     let (target, by) = output.watch(&work, || session.redo(change, &work))?;
+    output.notices(&session.notices());
     output.say(&Message::new("cli-redo-done").with("change", target.to_string()).with("by", by.to_string()));
     Ok(0)
 }

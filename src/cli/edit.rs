@@ -126,6 +126,7 @@ pub(super) fn set(args: &Args, output: &mut Output) -> Result<u8, AppError> {
     let work = Work::new();
     let reason = args.value("reason");
     let edited = output.watch(&work, || session.edit(&edits, reason, &work))?;
+    output.notices(&session.notices());
     tell(edited.change, edited.written, output);
     Ok(0)
 }
@@ -162,6 +163,7 @@ pub(super) fn note(args: &Args, output: &mut Output) -> Result<u8, AppError> {
     }
     let work = Work::new();
     let edited = output.watch(&work, || session.note(&found, text, follow_up, &work))?;
+    output.notices(&session.notices());
     tell(edited.change, edited.written, output);
     Ok(0)
 }

@@ -133,6 +133,7 @@ pub(super) fn import(args: &Args, output: &mut Output) -> Result<u8, AppError> {
         sheets.extend(output.watch(&work, || session.drafts(&file, &[], hints.measure.as_deref(), &work))?);
     }
     let imported = output.watch(&work, || session.import(&sheets, &meant, create, accept, dry_run, &work))?;
+    output.notices(&session.notices());
     output.problems(&imported.problems);
     if args.has("json") {
         output.line(&json(&imported, dry_run));

@@ -5,6 +5,7 @@
 //! cannot be read or written · 4 the store is damaged, locked or newer.
 
 mod args;
+mod care;
 mod catalogue;
 mod changes;
 mod edit;
@@ -77,6 +78,10 @@ fn perform(name: &str, args: &Args, output: &mut Output) -> Result<u8, AppError>
         "table" => table::table(args, output),
         "figure" => table::figure(args, output),
         "explain" => table::explain(args, output),
+        "backup" => care::backup(args, output),
+        "restore" => care::restore(args, output),
+        "compact" => care::compact(args, output),
+        "repair" => care::repair(args, output),
         "doctor" => store::doctor(args, output),
         other => Err(usage("cli-unknown-command", other)),
     }

@@ -46,6 +46,13 @@ impl Output {
         error.kind.exit_code()
     }
 
+    /// Tells on stderr what is no failure but should be known.
+    pub(super) fn notices(&mut self, notices: &[Message]) {
+        for notice in notices {
+            let _ = writeln!(std::io::stderr().lock(), "{}", tell(self.lang, notice));
+        }
+    }
+
     /// Writes problems to stderr, the weightiest first, each with its place.
     pub(super) fn problems(&mut self, problems: &[Problem]) {
         let mut sorted: Vec<&Problem> = problems.iter().collect();

@@ -264,6 +264,30 @@ pub const COMMANDS: &[Command] = &[
         ],
     },
     Command {
+        name: "backup",
+        arguments: &["STORE"],
+        flags: &[value("out", "FILE")],
+        examples: &["backup lao.mprofile --out lao-copy.mprofile", "backup lao.mprofile"],
+    },
+    Command {
+        name: "restore",
+        arguments: &["FILE"],
+        flags: &[value("out", "FILE")],
+        examples: &["restore \"lao backups/lao 2026-11-23T094000Z.mprofile\" --out lao-restored.mprofile"],
+    },
+    Command {
+        name: "compact",
+        arguments: &["STORE"],
+        flags: &[switch("past"), switch("files"), switch("yes")],
+        examples: &["compact lao.mprofile", "compact lao.mprofile --past --files --yes"],
+    },
+    Command {
+        name: "repair",
+        arguments: &["STORE"],
+        flags: &[value("out", "FILE")],
+        examples: &["repair damaged.mprofile --out saved.mprofile"],
+    },
+    Command {
         name: "doctor",
         arguments: &["[STORE]"],
         flags: &[],

@@ -30,6 +30,8 @@ pub(super) fn open(args: &Args, path: &Path, write: bool) -> Result<Session, App
         Some(text) => session.open_at(path, &moment(text)?)?,
         None => session.open(path, write)?,
     }
+    let mut output = Output::new(args.lang());
+    output.notices(&session.notices());
     Ok(session)
 }
 

@@ -55,7 +55,7 @@ impl Store {
     /// has a value already, [`StoreError::UnknownCode`] for codes no list has; what the disk says. Nothing is
     /// written then.
     pub fn edit(&mut self, change: &NewChange, edits: &[Edit], work: &Work) -> Result<Edited> {
-        self.before_change(change, work)?;
+        self.before_change(change, false, work)?;
         work.begin(Stage::Writing, u64::try_from(edits.len()).unwrap_or(0));
         let transaction = self.connection.unchecked_transaction().map_err(|error| self.error(&error))?;
         let mut writer = Writer::begin(self, change, &[], Accept::All, false)?;

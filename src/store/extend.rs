@@ -86,7 +86,7 @@ impl Store {
     /// [`StoreError::CodeExists`] for a code that is taken, [`StoreError::UnknownCode`] for an alias of
     /// a member that is not there. Nothing is written then.
     pub fn extend(&mut self, change: &NewChange, items: &[NewItem], aliases: &[NewAlias]) -> Result<i64> {
-        self.before_change(change, &crate::work::Work::new())?;
+        self.before_change(change, false, &crate::work::Work::new())?;
         self.check_new(items, aliases)?;
         let transaction = self.connection.unchecked_transaction().map_err(|error| self.error(&error))?;
         let write = || {

@@ -11,8 +11,9 @@ pub(super) struct WriterLock {
 }
 
 impl WriterLock {
-    /// Takes the lock or says who has it.
-    pub(super) fn take(store: &Path, who: &str) -> Result<Self> {
+    /// Takes the lock or says who has it. Gives whether the writer before closed the store: its name is taken
+    /// out of the file only then.
+    pub(super) fn take(store: &Path, who: &str) -> Result<(Self, bool)> {
         let mut name = store.file_name().unwrap_or_default().to_owned();
         name.push(".lock");
         let path = store.with_file_name(name);
@@ -36,13 +37,15 @@ impl WriterLock {
             }
             Err(TryLockError::Error(error)) => return Err(StoreError::io(store, &error)),
         }
+        let clean = file.metadata().map_or(true, |file| file.len() == 0);
         let host = std::env::var("COMPUTERNAME").or_else(|_| std::env::var("HOSTNAME")).unwrap_or_default();
-        let note =
-            [who, host.as_str()].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", ");
+        let parts = [who, host.as_str()].into_iter().filter(|part| !part.is_empty());
+        // The space marks the file also where neither is known.
+        let note = parts.collect::<Vec<_>>().join(", ") + " ";
         let written =
             file.set_len(0).and_then(|()| file.rewind()).and_then(|()| file.write_all(note.as_bytes()));
         written.map_err(|error| StoreError::io(store, &error))?;
-        Ok(Self { file })
+        Ok((Self { file }, clean))
     }
 }
 

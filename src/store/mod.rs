@@ -10,16 +10,20 @@
 
 mod catalogue;
 mod change;
+mod compact;
 mod copy;
 mod edit;
 mod error;
 mod extend;
+mod health;
 mod history;
 mod keys;
 mod lock;
 mod origin;
 mod past;
+mod place;
 mod read;
+mod repair;
 mod row;
 mod schema;
 mod shipped;
@@ -29,22 +33,26 @@ mod undo;
 mod write;
 
 pub use change::{ChangeKind, NewChange};
+pub use compact::{Droppable, Dropped};
 pub use edit::{Alteration, Edit, Edited};
 pub use error::StoreError;
 pub use extend::{NewAlias, NewItem};
 pub use history::{ChangeRow, FollowUp, TouchedValue, Version};
 pub use origin::{NewOrigin, OriginInfo};
 pub use past::Moment;
+pub use place::Place;
 pub use read::{
     AreaId, CoverageRow, IndicatorCount, PublicationId, PublicationRow, Scan, SeriesId, SeriesInfo,
     StandingRow, StoredRow, ValueOrigin,
 };
+pub use repair::{Repaired, SavedTable};
 pub use shipped::shipped_catalogue;
 pub use write::{Accept, Conflict, Counts, Incoming, Written};
 
-use crate::domain::{Catalogue, Code};
+use crate::domain::{Catalogue, Code, Message};
 use crate::work::Work;
 use rusqlite::{Connection, OpenFlags};
+use std::cell::RefCell;
 use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -70,6 +78,8 @@ pub struct Store {
     writable: bool,
     as_of: Option<i64>,
     newer: Option<i64>,
+    place: Place,
+    notices: RefCell<Vec<Message>>,
     // Held for its drop: the lock is given back when the store closes.
     _lock: Option<lock::WriterLock>,
 }
@@ -89,7 +99,7 @@ impl Store {
         if path.exists() {
             return Err(StoreError::Exists(path.to_owned()));
         }
-        let lock = lock::WriterLock::take(path, &who.who)?;
+        let (lock, _) = lock::WriterLock::take(path, &who.who)?;
         // Made under another name and renamed when whole: a kill in the middle leaves no half store.
         let part = path.with_extension("mprofile-part");
         let _ = std::fs::remove_file(&part);
@@ -118,26 +128,34 @@ impl Store {
         }
         schema::check_file(path)?;
         let writable = matches!(access, Access::Write(_));
-        let lock = match access {
-            Access::Write(who) => Some(lock::WriterLock::take(path, who)?),
-            Access::Read => None,
+        let (lock, clean) = match access {
+            Access::Write(who) => {
+                let (lock, clean) = lock::WriterLock::take(path, who)?;
+                (Some(lock), clean)
+            }
+            Access::Read => (None, true),
         };
         let connection = connect(path, writable)?;
         let found = schema::check(&connection, path)?;
         match found {
-            schema::Found::Older(version) if writable => {
-                schema::migrate(&connection, version).map_err(|error| StoreError::of(path, &error))?;
-            }
             schema::Found::Newer(found) if writable => {
                 return Err(StoreError::Newer { path: path.to_owned(), found, known: schema::known() });
             }
             _ => {}
         }
         let mut store = Self::finish(path, connection, writable, lock)?;
-        store.newer = match found {
-            schema::Found::Newer(version) => Some(version),
-            _ => None,
-        };
+        match found {
+            schema::Found::Older(version) if writable => store.lead_on(version)?,
+            schema::Found::Newer(version) => {
+                store.newer = Some(version);
+                store.notice(Message::new("store-newer-read").with("file", path.display().to_string()));
+            }
+            _ => {}
+        }
+        if !clean {
+            store.note_unclean()?;
+            store.notice(Message::new("store-unclean").with("file", path.display().to_string()));
+        }
         Ok(store)
     }
 
@@ -155,10 +173,19 @@ impl Store {
             writable,
             as_of: None,
             newer: None,
+            place: place::of(path),
+            notices: RefCell::default(),
             _lock: lock,
         };
         store.reload()?;
         Ok(store)
+    }
+
+    /// Leads a store of an earlier program to the newest schema, after a backup.
+    fn lead_on(&self, version: i64) -> Result<()> {
+        let last: String = self.one("SELECT at FROM change ORDER BY id DESC LIMIT 1")?;
+        self.back_up(&last, &Work::new())?;
+        schema::migrate(&self.connection, version).map_err(|error| self.error(&error))
     }
 
     /// Reads the catalogue anew.
@@ -225,18 +252,36 @@ impl Store {
         work.on_stop(move || handle.interrupt());
     }
 
-    /// To be called before a change: it may be written, and can be stopped.
-    fn before_change(&self, _change: &NewChange, work: &Work) -> Result<()> {
+    /// To be called before a change: it may be written, can be stopped, and a backup is made if it is time.
+    fn before_change(&self, change: &NewChange, large: bool, work: &Work) -> Result<()> {
         if !self.is_writable() {
             return Err(StoreError::ReadOnly(self.path().to_owned()));
         }
+        self.back_up_before(change, large, work)?;
         self.stoppable(work);
         Ok(())
+    }
+
+    fn notice(&self, message: Message) {
+        self.notices.borrow_mut().push(message);
+    }
+
+    /// What a person should be told about this store though it is no failure; each is told once.
+    pub fn notices(&self) -> Vec<Message> {
+        self.notices.take()
+    }
+
+    /// Where the store lies.
+    pub fn place(&self) -> Place {
+        self.place
     }
 
     /// To be called after a change is confirmed: the write-ahead log goes into the file, so that little is
     /// left to do should the computer stop. Failing is no loss: the log is read with the file.
     fn after_change(&self) {
+        if self.place == Place::Away {
+            return;
+        }
         let _ = self.connection.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |_| Ok(()));
     }
 
@@ -246,16 +291,6 @@ impl Store {
 
     fn one<T: rusqlite::types::FromSql>(&self, sql: &str) -> Result<T> {
         self.connection.query_row(sql, [], |row| row.get(0)).map_err(|error| self.error(&error))
-    }
-
-    /// Full check of the file and of the ids in it. Gives what is wrong, nothing if all is well.
-    ///
-    /// # Errors
-    /// When the file cannot be read at all.
-    pub fn check(&self, work: &Work) -> Result<Vec<String>> {
-        self.stoppable(work);
-        work.begin(crate::work::Stage::Checking, 0);
-        schema::full_check(&self.connection).map_err(|error| self.error(&error))
     }
 }
 
@@ -276,12 +311,60 @@ fn connect(path: &Path, writable: bool) -> Result<Connection> {
     } else {
         OpenFlags::SQLITE_OPEN_READ_ONLY
     };
-    let open = || {
-        let connection = Connection::open_with_flags(path, flags | OpenFlags::SQLITE_OPEN_NO_MUTEX)?;
-        schema::settings(&connection, writable)?;
+    let open = |name: &Path, flags: OpenFlags| {
+        let connection = Connection::open_with_flags(name, flags | OpenFlags::SQLITE_OPEN_NO_MUTEX)?;
+        schema::settings(&connection, writable, place::of(path))?;
+        // The first look at the file: here it shows whether it can be read at all.
+        connection.query_row("PRAGMA schema_version", [], |_| Ok(()))?;
         Ok(connection)
     };
-    open().map_err(|error| StoreError::of(path, &error))
+    match open(path, flags) {
+        Err(error) if !writable && cannot_lock(&error) && at_rest(path) => {
+            // Media that cannot be written, such as a disc, know no locks: nobody can change what is read.
+            open(&immutable(path), flags | OpenFlags::SQLITE_OPEN_URI)
+        }
+        other => other,
+    }
+    .map_err(|error| StoreError::of(path, &error))
+}
+
+fn cannot_lock(error: &rusqlite::Error) -> bool {
+    use rusqlite::ErrorCode;
+    matches!(
+        error.sqlite_error_code(),
+        Some(
+            ErrorCode::CannotOpen
+                | ErrorCode::ReadOnly
+                | ErrorCode::SystemIoFailure
+                | ErrorCode::FileLockingProtocolFailed
+        )
+    )
+}
+
+/// Whether no log with content that is not yet in the file lies beside it.
+fn at_rest(path: &Path) -> bool {
+    ["-wal", "-journal"].iter().all(|ending| {
+        let mut name = path.file_name().unwrap_or_default().to_owned();
+        name.push(ending);
+        std::fs::metadata(path.with_file_name(name)).map_or(true, |file| file.len() == 0)
+    })
+}
+
+/// The address under which SQLite reads a file without locks.
+fn immutable(path: &Path) -> PathBuf {
+    let mut address = String::from("file:");
+    let text = path.to_string_lossy().replace('\\', "/");
+    if cfg!(windows) {
+        address.push('/');
+    }
+    for byte in text.bytes() {
+        if byte.is_ascii_alphanumeric() || b"/-_.:".contains(&byte) {
+            address.push(char::from(byte));
+        } else {
+            address.push_str(&format!("%{byte:02X}"));
+        }
+    }
+    PathBuf::from(address + "?immutable=1")
 }
 
 #[cfg(test)]

@@ -1,8 +1,10 @@
 //! Schema, its numbered migrations, and the checks before a file is used.
 
+use super::place::Place;
 use super::{Result, StoreError};
 use rusqlite::Connection;
 use rusqlite::config::DbConfig;
+use rusqlite::limits::Limit;
 use std::collections::HashSet;
 use std::io::Read;
 use std::path::Path;
@@ -18,17 +20,40 @@ pub(super) fn known() -> i64 {
     i64::try_from(MIGRATIONS.len()).unwrap_or(i64::MAX)
 }
 
-/// Settings of every connection. Foreign files run nothing: no trusted schema, defensive mode.
-pub(super) fn settings(connection: &Connection, writable: bool) -> rusqlite::Result<()> {
+/// Foreign files run nothing and cost nothing without end: no trusted schema, defensive mode, limits.
+pub(super) fn restrict(connection: &Connection) -> rusqlite::Result<()> {
     connection.set_db_config(DbConfig::SQLITE_DBCONFIG_DEFENSIVE, true)?;
     connection.set_db_config(DbConfig::SQLITE_DBCONFIG_TRUSTED_SCHEMA, false)?;
+    connection.pragma_update(None, "cell_size_check", true)?;
+    connection.pragma_update(None, "mmap_size", 0)?;
+    for (limit, most) in [
+        (Limit::SQLITE_LIMIT_LENGTH, 128 << 20),
+        (Limit::SQLITE_LIMIT_SQL_LENGTH, 100_000),
+        (Limit::SQLITE_LIMIT_EXPR_DEPTH, 100),
+        (Limit::SQLITE_LIMIT_COMPOUND_SELECT, 10),
+        (Limit::SQLITE_LIMIT_VDBE_OP, 25_000),
+        (Limit::SQLITE_LIMIT_TRIGGER_DEPTH, 1),
+        (Limit::SQLITE_LIMIT_LIKE_PATTERN_LENGTH, 1_000),
+    ] {
+        connection.set_limit(limit, most)?;
+    }
+    Ok(())
+}
+
+/// Settings of every connection.
+pub(super) fn settings(connection: &Connection, writable: bool, place: Place) -> rusqlite::Result<()> {
+    restrict(connection)?;
     connection.busy_timeout(std::time::Duration::from_millis(2_000))?;
     connection.pragma_update(None, "foreign_keys", true)?;
     connection.pragma_update(None, "cache_size", -16_384)?;
     connection.pragma_update(None, "temp_store", "memory")?;
     connection.set_prepared_statement_cache_capacity(64);
     if writable {
-        connection.query_row("PRAGMA journal_mode = WAL", [], |_| Ok(()))?;
+        let mode = match place {
+            Place::Local => "WAL",
+            Place::Away => "DELETE",
+        };
+        connection.query_row(&format!("PRAGMA journal_mode = {mode}"), [], |_| Ok(()))?;
         connection.pragma_update(None, "synchronous", "FULL")?;
     }
     Ok(())

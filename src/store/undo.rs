@@ -72,7 +72,7 @@ impl Store {
         by.what = if redo { ChangeKind::Redo } else { ChangeKind::Undo };
         let named = if redo { target.undoes.unwrap_or(target.id) } else { target.id };
         by.detail.insert(String::from("change"), named.to_string());
-        self.before_change(&by, work)?;
+        self.before_change(&by, false, work)?;
         work.begin(Stage::Writing, 0);
         let target = target.id;
         let transaction = self.connection.unchecked_transaction().map_err(|error| self.error(&error))?;

@@ -1,6 +1,7 @@
 //! Writing values: one call, one transaction, one entry in the journal.
 
 use super::change::{ChangeKind, NewChange, insert_change};
+use super::copy::LARGE;
 use super::keys::{Keys, RowKey};
 use super::origin::NewOrigin;
 use super::row::{self, Row};
@@ -95,7 +96,7 @@ impl Store {
         if dry_run {
             self.stoppable(work);
         } else {
-            self.before_change(change, work)?;
+            self.before_change(change, incoming.size_hint().0 >= LARGE, work)?;
         }
         // A dry run compares within a transaction that is rolled back when it drops.
         let transaction = self.connection.unchecked_transaction().map_err(|error| self.error(&error))?;

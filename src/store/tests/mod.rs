@@ -1,3 +1,4 @@
+mod care;
 mod edits;
 mod past;
 mod schemas;
