@@ -34,7 +34,14 @@ pub fn tallies(grid: &Grid<'_>, shape: &Shape) -> Vec<Tally> {
     let mut tallies: Vec<Tally> =
         (shape.column_first..=shape.column_last).map(|_| Tally::default()).collect();
     let skip = usize::try_from(shape.column_first).unwrap_or(0);
+    let wide = shape.column_last > shape.column_first;
     for line in lines_of(grid, shape.body_first, shape.body_last) {
+        // A lone word names the rows below and says nothing of its column.
+        let mut filled = grid.line(line).iter().skip(skip).filter(|kind| **kind != Kind::Blank);
+        let lone = filled.next().is_some_and(|kind| !kind.is_number() && *kind != Kind::Marker);
+        if wide && lone && filled.next().is_none() {
+            continue;
+        }
         for (tally, kind) in tallies.iter_mut().zip(grid.line(line).iter().skip(skip)) {
             match kind {
                 Kind::Number | Kind::NumberText => tally.numbers += 1,
@@ -216,7 +223,13 @@ fn small_whole(grid: &Grid<'_>, shape: &Shape, column: u32, most: u32) -> bool {
 
 /// `0 1 2 3 …` or `1 2 3 …` without a header numbers the rows.
 fn is_sequence(grid: &Grid<'_>, shape: &Shape, column: u32, tally: &Tally) -> bool {
-    if tally.texts + tally.markers > 0 || tally.numbers < 4 {
+    // `1` and `2` before names number the rows of a short table.
+    let before_names = column == shape.column_first
+        && lines_of(grid, shape.body_first, shape.body_last)
+            .take(40)
+            .all(|line| matches!(grid.kind_at(line, column + 1), Kind::Text | Kind::Blank));
+    let least = if before_names { 2 } else { 4 };
+    if tally.texts + tally.markers > 0 || tally.numbers < least {
         return false;
     }
     let mut last: Option<f64> = None;
@@ -224,7 +237,8 @@ fn is_sequence(grid: &Grid<'_>, shape: &Shape, column: u32, tally: &Tally) -> bo
         let Some(row) = grid.rows().get(line).copied() else { continue };
         let words = grid.words(row, column);
         let Ok(number) = words.trim_matches(['(', ')', '.']).parse::<f64>() else { continue };
-        if last.is_some_and(|last| number != last + 1.0) {
+        let follows = last.map_or(least == 4 || number == 1.0, |last| number == last + 1.0);
+        if !follows {
             return false;
         }
         last = Some(number);
@@ -424,8 +438,13 @@ fn settle_fill_down(grid: &Grid<'_>, shape: &Shape, columns: &mut [Column]) {
                 .get(line)
                 .is_some_and(|row| grid.covered(*row, column) && grid.origin(*row, column).0 != *row)
         });
-        let next = labels.get(order + 1).and_then(|place| columns.get(*place)).map(|column| column.column);
-        let fills = merged || next.is_some_and(|next| keys_above(grid, lines.clone(), column, next));
+        // Of nested keys only the innermost is written in every row.
+        let fills = merged
+            || labels
+                .iter()
+                .skip(order + 1)
+                .filter_map(|place| columns.get(*place))
+                .any(|next| keys_above(grid, lines.clone(), column, next.column));
         if fills && let Some(column) = columns.get_mut(*place) {
             column.fill_down = true;
         }

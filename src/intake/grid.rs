@@ -55,7 +55,7 @@ pub struct Grid<'a> {
     merged: HashMap<(u32, u32), (u32, u32)>,
     /// Columns whose labels may end in a footnote mark that lost its superscript.
     pub marked: HashSet<u32>,
-    /// Whether numbers may be Buddhist years: told by the words around them.
+    /// Whether bare numbers are years of the Buddhist era: told by the writing and the words around them.
     pub buddhist: bool,
     said: Corrections,
 }
@@ -93,8 +93,22 @@ impl<'a> Grid<'a> {
             said,
         };
         grid.merged = merges(sheet);
+        grid.buddhist = grid.mark_buddhist_years();
         grid.marked = grid.marked_columns();
         grid
+    }
+
+    /// `2561 2562 2563` over or beside numbers of a Thai or Lao sheet are years.
+    fn mark_buddhist_years(&mut self) -> bool {
+        let found = super::buddhist::years(self);
+        let width = usize::try_from(self.width).unwrap_or(0);
+        for (line, column) in &found {
+            let place = usize::try_from(*column).ok().map(|column| line * width + column);
+            if let Some(kind) = place.and_then(|place| self.kinds.get_mut(place)) {
+                *kind = Kind::Year;
+            }
+        }
+        !found.is_empty()
     }
 
     /// Columns of words of which one or a few end in digits and the most do not.
@@ -295,6 +309,10 @@ fn kind_of_text(text: &str) -> Kind {
         Some(Time::YearPair(_) | Time::Part(_)) => return Kind::Period,
         _ => {}
     }
+    // `60+` is an age before it is a number with a mark.
+    if trimmed.contains('+') && super::ages::parse(trimmed).is_some() {
+        return Kind::Text;
+    }
     if numbers::take_apart(trimmed).is_some() || numbers::is_below(trimmed) {
         return Kind::NumberText;
     }
@@ -432,6 +450,7 @@ mod tests {
             ("", Kind::Blank),
             ("2015-01-31", Kind::Date),
             ("15-24", Kind::Text),
+            ("60+", Kind::Text),
             ("<5", Kind::NumberText),
         ] {
             assert_eq!(kind_of_text(text), kind, "{text}");

@@ -22,10 +22,17 @@ pub struct Head {
 
 /// Tells header rows from titles.
 pub fn head(grid: &Grid<'_>, shape: &Shape, tallies: &[Tally]) -> Head {
+    let first_number = (shape.column_first..)
+        .zip(tallies)
+        .find(|(_, tally)| looks_like_values(tally))
+        .map_or(0, |(column, _)| column);
     let over: Vec<u32> = (shape.column_first..)
         .zip(tallies)
-        .filter(|(_, tally)| {
-            looks_like_values(tally) || tally.years > tally.texts || (tally.markers > 0 && tally.texts == 0)
+        .filter(|(column, tally)| {
+            // Years left of all numbers are labels of rows.
+            looks_like_values(tally)
+                || (tally.years > tally.texts && *column >= first_number)
+                || (tally.markers > 0 && tally.texts == 0)
         })
         .map(|(column, _)| column)
         .collect();

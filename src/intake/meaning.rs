@@ -19,9 +19,10 @@ const ROWS: usize = 3000;
 /// Gives every column and level its meaning, and the block its measure, unit and fixed labels.
 pub fn settle(grid: &Grid<'_>, block: &mut Block, lexicon: &Lexicon) {
     let rows = block.rows;
+    let sections: BTreeSet<u32> = block.sections.iter().map(|section| section.cell.row).collect();
     for column in &mut block.columns {
         if column.role == ColumnRole::Label {
-            let texts = texts_of_column(grid, column, rows);
+            let texts = texts_of_column(grid, column, rows, &sections);
             settle_column(column, &texts, lexicon);
         }
     }
@@ -91,11 +92,17 @@ fn said_of_cells(grid: &Grid<'_>, block: &mut Block) {
     }
 }
 
-fn texts_of_column(grid: &Grid<'_>, column: &Column, rows: (u32, u32)) -> BTreeSet<String> {
+fn texts_of_column(
+    grid: &Grid<'_>,
+    column: &Column,
+    rows: (u32, u32),
+    sections: &BTreeSet<u32>,
+) -> BTreeSet<String> {
     let mut texts = BTreeSet::new();
     for line in lines_of(grid, rows.0, rows.1).take(ROWS) {
         let Some(row) = grid.rows().get(line).copied() else { continue };
-        if grid.kind_at(line, column.column) == Kind::Blank || texts.len() > SAMPLE {
+        let blank = grid.kind_at(line, column.column) == Kind::Blank;
+        if blank || texts.len() > SAMPLE || sections.contains(&row) {
             continue;
         }
         let label = grid.label(row, column.column);
@@ -250,7 +257,7 @@ fn settle_pairs(grid: &Grid<'_>, block: &mut Block) {
         level.cells.iter().for_each(|cell| look(&cell.text));
     }
     for column in block.columns.iter().filter(|column| column.meaning == Meaning::Period) {
-        texts_of_column(grid, column, block.rows).iter().for_each(|text| look(text));
+        texts_of_column(grid, column, block.rows, &BTreeSet::new()).iter().for_each(|text| look(text));
     }
     block.year_pairs = !pairs.is_empty() && !months;
 }

@@ -9,6 +9,7 @@
 
 mod ages;
 mod block;
+mod buddhist;
 mod columns;
 mod correction;
 mod drafts;
@@ -21,6 +22,7 @@ mod periods;
 mod px;
 mod reading;
 mod roles;
+mod section;
 mod shape;
 mod tidy;
 mod understand;

@@ -211,6 +211,11 @@ fn of_pieces(pieces: &[Piece]) -> Option<Time> {
         [Digits(year), Sign('.'), Digits(part), Sign('/'), Digits(of)] => {
             fraction(part, of)?.of(year4(year)?).map(Time::Whole)
         }
+        [Digits(one), Sign('('), Digits(other), ..] | [Digits(one), Sign('/'), Digits(other)]
+            if same_year(one, other).is_some() =>
+        {
+            whole(same_year(one, other).and_then(Period::year))
+        }
         [Digits(from), Sign('-'), Sign('-'), Digits(to)] => pair(from, to, '-'),
         [Digits(from), Sign(sign @ ('-' | '/')), Digits(to)] => pair(from, to, *sign),
         [Digits(from), Sign(sign @ ('-' | '/')), Digits(to), Word(mark)] if is_mark(mark) => {
@@ -225,6 +230,13 @@ fn of_pieces(pieces: &[Piece]) -> Option<Time> {
         [Digits(year), Word(h)] if h == "h" => whole(year_only(year)),
         _ => None,
     }
+}
+
+/// `2561 (2018)`: one year by both eras.
+fn same_year(one: &str, other: &str) -> Option<u16> {
+    let (one, other): (u16, u16) = (number(one)?, number(other)?);
+    let (early, late) = (one.min(other), one.max(other));
+    (BUDDHIST.contains(&late) && late - early == BUDDHIST_OFFSET).then_some(early)
 }
 
 /// A letter behind a year that qualifies the number, not the time: `2018 P`, `2018e`.
@@ -421,6 +433,8 @@ mod tests {
             ("ພ.ສ. 2563", "2020"),
             ("2563", "2020"),
             ("2018 P", "2018"),
+            ("2561 (2018)", "2018"),
+            ("2018/2561", "2018"),
         ] {
             assert_eq!(whole(written), meant, "{written}");
         }

@@ -3,15 +3,15 @@
 mod plan;
 
 use crate::domain::{
-    CellRef, Code, ConfStatus, Draft, Label, Message, Number, ObsStatus, Period, Place, Problem, ProblemKind,
-    Severity,
+    CellRef, Code, ConfStatus, Draft, Label, ListCode, Message, Number, ObsStatus, Period, Place, Problem,
+    ProblemKind, Severity,
 };
 use crate::intake::correction::Said;
 use crate::intake::grid::{Grid, Kind};
 use crate::intake::lexicon::Lexicon;
 use crate::intake::numbers::{self, NumberForm};
 use crate::intake::periods::{self, Part, Time};
-use crate::intake::reading::{Block, Column, ColumnRole, Grammar, Meaning, Packing, Reading};
+use crate::intake::reading::{Block, Column, ColumnRole, Grammar, Meaning, Packing, Reading, Section};
 use crate::intake::shape::lines_of;
 use crate::intake::units;
 use crate::sheet::{NumberKind, Value, Workbook};
@@ -99,7 +99,10 @@ struct Run<'a> {
     texts: HashMap<String, Arc<str>>,
     codes: HashMap<(Arc<str>, Arc<str>), Option<Code>>,
     levels: HashMap<String, String>,
+    section_names: HashMap<String, String>,
     fixed: RowLabels,
+    /// Whether labels beside the values, or headings that are times, say when.
+    has_time: bool,
     not_numbers: HashMap<u32, (CellRef, String, u64)>,
     errors: Option<(CellRef, u64)>,
 }
@@ -115,7 +118,14 @@ impl<'a> Run<'a> {
             texts: HashMap::new(),
             codes: HashMap::new(),
             levels: levels_of(grid, block, lexicon),
+            section_names: HashMap::new(),
             fixed: RowLabels::default(),
+            has_time: block
+                .columns
+                .iter()
+                .any(|column| column.role == ColumnRole::Label && column.meaning == Meaning::Period)
+                || block.levels.iter().any(|level| level.meaning == Meaning::Period)
+                || block.sections.iter().any(|section| periods::parse(&section.text).is_some()),
             not_numbers: HashMap::new(),
             errors: None,
         };
@@ -203,15 +213,31 @@ impl<'a> Run<'a> {
         let end = block.sections.partition_point(|section| section.cell.row < row);
         for section in block.sections.get(..end).unwrap_or(&[]).iter().rev().take(64) {
             if section.last_row >= row && labels.len() < 3 {
-                let named = self.lexicon.lists_with(&section.text).into_iter().next();
-                let name = named
-                    .and_then(|list| self.lexicon.dimension_of_list(list.as_str()))
-                    .map_or_else(|| String::from("section"), ToString::to_string);
+                let name = self.section_dimension(section);
                 labels.push(self.label(&name, &section.text, section.cell));
             }
         }
         labels.reverse();
         labels
+    }
+
+    /// What a section row tells: the dimension most sections of its depth are members of, so that `ລວມ`
+    /// among `ຍິງ` and `ຊາຍ` is a sex.
+    fn section_dimension(&mut self, section: &Section) -> String {
+        if let Some(known) = self.section_names.get(&section.text) {
+            return known.clone();
+        }
+        let own = self.lexicon.lists_with(&section.text);
+        let like = |list: &ListCode| {
+            let others = self.block.sections.iter().filter(|other| other.depth == section.depth).take(400);
+            others.filter(|other| self.lexicon.lists_with(&other.text).contains(list)).count()
+        };
+        let best = own.iter().rev().max_by_key(|list| (like(list), list.as_str() == "sex"));
+        let name = best
+            .and_then(|list| self.lexicon.dimension_of_list(list.as_str()))
+            .map_or_else(|| String::from("section"), ToString::to_string);
+        self.section_names.insert(section.text.clone(), name.clone());
+        name
     }
 
     /// The labels of a row by label column, in the order of the block's columns.
@@ -248,7 +274,26 @@ impl<'a> Run<'a> {
             }
             all.push(labels);
         }
+        if all.iter().all(|labels| labels.labels.is_empty() && labels.times.is_empty()) {
+            self.label_left(row, &mut all);
+        }
         all
+    }
+
+    /// `ລວມ` in the column of numbers, where the column of names is empty, names the row.
+    fn label_left(&mut self, row: u32, all: &mut [RowLabels]) {
+        let block = self.block;
+        let Some(place) = block.columns.iter().position(|column| column.role == ColumnRole::Label) else {
+            return;
+        };
+        let Some(column) = block.columns.get(place) else { return };
+        let left = (block.columns_range.0..column.column)
+            .find(|left| self.grid.kind(row, *left) == Kind::Text)
+            .map(|left| CellRef::new(row, left));
+        if let (Some(cell), Some(labels)) = (left, all.get_mut(place)) {
+            let text = self.grid.label(row, cell.column);
+            self.add_labels(column, &text, cell, labels);
+        }
     }
 
     fn add_labels(&mut self, column: &Column, text: &str, cell: CellRef, out: &mut RowLabels) {

@@ -82,6 +82,14 @@ impl Run<'_> {
             let label = self.label("path", &path, cell);
             plan.labels.push(label);
         }
+        if plan.times.is_empty() && !self.has_time {
+            // `Migrants 2015` names its year itself.
+            let named = block.levels.iter().rev().find_map(|level| {
+                let cell = level.cells.iter().find(|cell| cell.column == column)?;
+                periods::only_period_in(&cell.text)
+            });
+            plan.times.extend(named.map(|(period, _)| Time::Whole(period)));
+        }
         plan.measure = if words.is_empty() {
             Arc::from(block.measure.as_str())
         } else {
@@ -129,7 +137,6 @@ impl Run<'_> {
     fn header_time(&self, cell: CellRef, text: &str) -> Option<Time> {
         match self.grid.kind(cell.row, cell.column) {
             Kind::Year | Kind::Period | Kind::Date => self.grid.time(cell.row, cell.column),
-            Kind::Number if self.grid.buddhist => self.grid.time(cell.row, cell.column),
             _ => periods::parse(text),
         }
     }

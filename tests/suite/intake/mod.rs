@@ -4,6 +4,7 @@
 //! case is a workbook, `expected.csv` what must come out: cell, value, period, codes.
 
 mod layouts;
+mod random;
 
 use migration_profile::domain::{Catalogue, Draft};
 use migration_profile::intake::{Hints, Lexicon, for_each_draft, understand};
