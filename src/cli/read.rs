@@ -6,7 +6,7 @@ use super::{AppError, jsonl};
 use crate::app::{ErrorKind, FileReading};
 use crate::domain::Message;
 use crate::i18n::{say, tell};
-use crate::intake::{Grammar, Hints};
+use crate::intake::Hints;
 use crate::work::Work;
 use std::io::{BufWriter, Write};
 use std::path::Path;
@@ -38,7 +38,7 @@ pub(super) fn read(args: &Args, output: &mut Output) -> Result<u8, AppError> {
     let mut problems = file.understood.problems.clone();
     for sheet in &file.understood.readings {
         let Some(reading) = sheet.readings.first() else { continue };
-        let matrix = reading.grammar == Grammar::Px;
+        let matrix = reading.grammar.is_matrix();
         problems.extend(session.for_each_draft(&file, &sheet.sheet, reading, &work, &mut |draft| {
             count += 1;
             let _ = match (as_json, as_csv) {

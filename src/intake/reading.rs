@@ -215,6 +215,21 @@ pub enum Grammar {
     Tidy,
     /// PC-Axis: everything is named in the file.
     Px,
+    /// SDMX-CSV: columns named by the concepts of a structure.
+    Sdmx,
+    /// HXL: a row of hashtags says what the columns are.
+    Hxl,
+    /// A DevInfo data-entry sheet: everything at fixed places.
+    DevInfo,
+    /// JSON-stat: everything is named in the file.
+    JsonStat,
+}
+
+impl Grammar {
+    /// Whether values have no cells of a sheet, but places in a matrix.
+    pub fn is_matrix(self) -> bool {
+        matches!(self, Self::Px | Self::JsonStat)
+    }
 }
 
 /// One way to read a sheet.

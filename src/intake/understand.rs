@@ -70,7 +70,7 @@ pub fn understand(
             understood.problems.push(left_out(sheet, "intake-hidden-sheet"));
         }
     }
-    if let Some(reading) = known_grammar(workbook) {
+    if let Some(reading) = super::grammar::of_file(workbook, &lexicon) {
         understood.readings.push(reading);
         return Ok(understood);
     }
@@ -87,24 +87,6 @@ pub fn understand(
     }
     borrow_measures(&mut understood.readings);
     Ok(understood)
-}
-
-/// A file that names everything itself is read by its grammar and nothing is guessed.
-fn known_grammar(workbook: &Workbook) -> Option<SheetReading> {
-    if !matches!(workbook.format, Format::Px { .. }) {
-        return None;
-    }
-    let px = super::px::Px::read(workbook.text.as_deref()?)?;
-    let reading = Reading {
-        grammar: Grammar::Px,
-        blocks: Vec::new(),
-        confidence: 1.0,
-        reasons: vec![Message::new("intake-reason-px").with("measure", px.measure())],
-        fingerprint: String::from("px"),
-        corrections: Vec::new(),
-    };
-    let sheet = workbook.sheets.first().map(|sheet| sheet.name.to_string()).unwrap_or_default();
-    Some(SheetReading { sheet, visible: true, readings: vec![reading] })
 }
 
 /// A table without a header row says nothing of what its columns are.
@@ -161,15 +143,9 @@ fn read_sheet(
         Format::Text { separator, .. } => Some(*separator),
         _ => None,
     };
-    if corrections.is_empty() && super::tidy::header(sheet, lexicon).is_some() {
-        let reading = Reading {
-            grammar: Grammar::Tidy,
-            blocks: Vec::new(),
-            confidence: 1.0,
-            reasons: vec![Message::new("intake-reason-tidy")],
-            fingerprint: String::from("tidy"),
-            corrections: Vec::new(),
-        };
+    if corrections.is_empty()
+        && let Some(reading) = super::grammar::of_sheet(sheet, lexicon)
+    {
         return Ok(SheetReading {
             sheet: sheet.name.to_string(),
             visible: sheet.visible,

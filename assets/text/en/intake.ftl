@@ -12,3 +12,7 @@ intake-nothing-found = Nothing was found that can be read as values. Check that 
 intake-no-header = The table at cell { $cell } has no header row, so nothing says what its columns are. Add a row of headings above it.
 intake-reason-borrowed = This table has no title; measure and unit come from another sheet with the same columns: { $measure }.
 intake-reason-tidy = A tidy table: one observation a row, columns named by codes.
+intake-reason-sdmx = An SDMX-CSV file: its columns are the concepts of a structure.
+intake-reason-hxl = An HXL table: a row of hashtags says what its columns are.
+intake-reason-devinfo = A DevInfo data-entry sheet: its parts stand at fixed places.
+intake-reason-jsonstat = A JSON-stat file: it names everything itself. It counts { $measure }.

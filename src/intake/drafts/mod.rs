@@ -54,10 +54,18 @@ pub fn for_each_draft(
         }
         return Ok(Vec::new());
     }
+    if reading.grammar == Grammar::JsonStat {
+        if let Some(set) =
+            workbook.text.as_deref().and_then(|text| crate::intake::jsonstat::JsonStat::read(text, lexicon))
+        {
+            set.for_each(sheet, lexicon, work, take)?;
+        }
+        return Ok(Vec::new());
+    }
     let Some(sheet) = workbook.sheet(sheet) else { return Ok(Vec::new()) };
-    if reading.grammar == Grammar::Tidy {
-        return match crate::intake::tidy::header(sheet, lexicon) {
-            Some(columns) => crate::intake::tidy::for_each(sheet, &columns, lexicon, work, take),
+    if reading.grammar != Grammar::Tables {
+        return match crate::intake::grammar::records(reading.grammar, sheet, lexicon) {
+            Some(records) => records.for_each(sheet, lexicon, work, take),
             None => Ok(Vec::new()),
         };
     }

@@ -3,6 +3,7 @@
 //! `input.csv` holds the cells, `case.toml` the merged areas, bold cells and the sheet's name where the
 //! case is a workbook, `expected.csv` what must come out: cell, value, period, codes.
 
+mod grammars;
 mod layouts;
 mod random;
 
@@ -117,7 +118,7 @@ fn read_case(folder: &Path) -> Workbook {
 }
 
 /// One line an observation: cell, value as stored, period, codes by dimension.
-fn line(draft: &Draft) -> String {
+pub(super) fn line(draft: &Draft) -> String {
     let mut codes: Vec<String> = draft
         .labels
         .iter()

@@ -7,7 +7,7 @@ use migration_profile::store::shipped_catalogue;
 use std::fmt::Write as _;
 
 /// Tables tried, and how many of a thousand must be wholly right.
-const TABLES: u64 = 150;
+const TABLES: u64 = 120;
 const RIGHT_OF_THOUSAND: u64 = 990;
 
 /// Chance without a clock: a table is the same on every machine.
