@@ -13,6 +13,11 @@ use crate::work::{Stopped, Work};
 use std::collections::HashMap;
 use std::sync::Arc;
 
+/// A dimension and words about it.
+type Pair = (Arc<str>, Arc<str>);
+/// A value found, its mark, its power of ten.
+type Found = (Option<Number>, Option<Arc<str>>, i8);
+
 /// What a column is.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Part {
@@ -102,7 +107,7 @@ struct Run<'a> {
     codes: HashMap<Arc<str>, HashMap<Arc<str>, Option<Code>>>,
     periods: HashMap<Arc<str>, Option<Period>>,
     indicators: HashMap<Arc<str>, Option<IndicatorCode>>,
-    subgroups: HashMap<String, Vec<(Arc<str>, Arc<str>)>>,
+    subgroups: HashMap<String, Vec<Pair>>,
     not_numbers: HashMap<u32, (CellRef, String, u64)>,
     values: usize,
 }
@@ -201,7 +206,7 @@ impl<'a> Run<'a> {
                 let members = match self.subgroups.get(text) {
                     Some(known) => known.clone(),
                     None => {
-                        let found: Vec<(Arc<str>, Arc<str>)> = super::devinfo::members(text, self.lexicon)
+                        let found: Vec<Pair> = super::devinfo::members(text, self.lexicon)
                             .iter()
                             .map(|(dimension, words)| (self.share(dimension), self.share(words)))
                             .collect();
@@ -308,11 +313,7 @@ impl<'a> Run<'a> {
     }
 
     /// The number of a cell, its mark where it has none, and its power of ten; `None` where it is nothing.
-    fn value(
-        &mut self,
-        cell: CellRef,
-        view: Option<CellView<'a>>,
-    ) -> Option<(Option<Number>, Option<Arc<str>>, i8)> {
+    fn value(&mut self, cell: CellRef, view: Option<CellView<'a>>) -> Option<Found> {
         let Some(view) = view else { return Some((None, None, 0)) };
         match view.value {
             Value::Number(number) => {

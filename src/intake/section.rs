@@ -136,7 +136,8 @@ fn means_else(
         && below.iter().all(|below| {
             let text = grid.label(*below, label);
             let other = lexicon.lists_with(&text);
-            !(time && periods::parse(&text).is_some()) && !lists.iter().any(|list| other.contains(list))
+            let same_sort = time && periods::parse(&text).is_some();
+            !same_sort && !lists.iter().any(|list| other.contains(list))
         })
 }
 

@@ -27,6 +27,9 @@ impl Dice {
 /// A member: its words in English and Lao, and what it must be read as.
 type Member = (&'static str, &'static str, &'static str);
 
+/// The members of a value by dimension.
+type Meant = Vec<(&'static str, Member)>;
+
 /// Where the labels of a dimension stand.
 #[derive(Clone, Copy, Debug, PartialEq)]
 enum Place {
@@ -196,7 +199,7 @@ struct Laid {
     merges: Vec<String>,
     bold: Vec<String>,
     /// Cell, value, members by dimension.
-    want: Vec<(CellRef, u32, Vec<(&'static str, Member)>)>,
+    want: Vec<(CellRef, u32, Meant)>,
 }
 
 impl Laid {
@@ -254,7 +257,7 @@ fn lay(layout: &Layout, seed: u64) -> Laid {
     for (row, title) in titles.iter().take(layout.titles).enumerate() {
         laid.put(row, 0, *title);
     }
-    let mut row = layout.titles + usize::from(layout.titles > 0 && seed % 2 == 0);
+    let mut row = layout.titles + usize::from(layout.titles > 0 && seed.is_multiple_of(2));
     row = table(layout, seed, &mut laid, row, 0);
     let notes: [&str; 2] = if layout.lao {
         ["ໝາຍເຫດ: ຂໍ້ມູນເບື້ອງຕົ້ນ", "ແຫຼ່ງຂໍ້ມູນ: ຫ້ອງການແຂວງ"]
@@ -262,7 +265,7 @@ fn lay(layout: &Layout, seed: u64) -> Laid {
         ["Note: figures are preliminary", "Source: provincial offices"]
     };
     for (step, note) in notes.iter().take(layout.notes).enumerate() {
-        laid.put(row + step + usize::from(seed % 3 == 0), 0, *note);
+        laid.put(row + step + usize::from(seed.is_multiple_of(3)), 0, *note);
     }
     laid
 }
@@ -279,7 +282,7 @@ fn table(layout: &Layout, seed: u64, laid: &mut Laid, top: usize, left: usize) -
     let bottom = top + headings.len() - 1;
     if layout.named {
         for (place, dimension) in rows.iter().enumerate() {
-            let row = if seed % 3 == 0 { top } else { bottom };
+            let row = if seed.is_multiple_of(3) { top } else { bottom };
             let name = if layout.lao { dimension.names.1 } else { dimension.names.0 };
             laid.put(row, first_label + place, name);
             if row == top {
@@ -287,7 +290,11 @@ fn table(layout: &Layout, seed: u64, laid: &mut Laid, top: usize, left: usize) -
             }
         }
         if layout.numbered {
-            laid.put(if seed % 3 == 0 { top } else { bottom }, left, if layout.lao { "ລ/ດ" } else { "No." });
+            laid.put(
+                if seed.is_multiple_of(3) { top } else { bottom },
+                left,
+                if layout.lao { "ລ/ດ" } else { "No." },
+            );
         }
     }
     let mut row = bottom + 1;
@@ -374,7 +381,7 @@ fn body(
             let value = value_of(seed, at);
             let marked = layout.marks > 0 && (value as usize) % 17 < layout.marks && place > 0 && column > 0;
             if marked {
-                laid.put(at.0, at.1, ["..", "-", "n/a", "…"][(seed as usize) % 4]);
+                laid.put(at.0, at.1, ["..", "-", "n/a", "…"][usize::try_from(seed % 4).unwrap_or(0)]);
             } else {
                 laid.put(at.0, at.1, written(layout, value));
                 let cell = CellRef::new(u32::try_from(at.0).unwrap_or(0), u32::try_from(at.1).unwrap_or(0));
