@@ -5,11 +5,13 @@ use crate::support::{self, LAPTOP};
 use egui::accesskit::Role;
 use egui_kittest::Harness;
 use egui_kittest::kittest::{NodeT, Queryable};
-use migration_profile::app::{FileReading, Session, Who};
-use migration_profile::domain::{DimensionCode, Lang};
+use migration_profile::app::{FileReading, Session, Twice, Who};
+use migration_profile::domain::{CellRef, DimensionCode, Lang};
 use migration_profile::gui::act::Act;
 use migration_profile::gui::pages::ImportAct;
-use migration_profile::gui::pages::import::{FileRow, Import, ImportView, Stage, Trouble};
+use migration_profile::gui::pages::import::{
+    FileRow, Import, ImportView, NameAnswer, RestOfNames, Stage, Trouble,
+};
 use migration_profile::gui::shell::{self, Page};
 use migration_profile::gui::theme::Theme;
 use migration_profile::gui::window::import::{Answers, review, try_out};
@@ -171,5 +173,89 @@ fn an_answered_sheet_is_written_by_one_button() {
         harness.get_by_role_and_label(Role::Button, write).click();
         harness.run();
         assert_eq!(*acts.borrow(), [Act::InImport(ImportAct::Write)]);
+    }
+}
+
+/// A table with an unknown name, two cells that contradict each other and a remark below it.
+fn troubled() -> Bench {
+    let folder = tempfile::tempdir().expect("folder");
+    let mut session = Session::new(Who::default());
+    session.create(&folder.path().join("a.mprofile"), false, &Work::new()).expect("store");
+    let table = "Province;2019;2020\nSavannakhet;100;120\nChampasack;50;60\nChampasack;51;60\n\
+                 Lower valley;3;4\nUpper valley;8;9\nSekong;7;9\n\nCounted by the villages;;\n";
+    let hints = Hints::default();
+    let file = session.read_bundled("workers.csv", table.as_bytes(), &hints, &Work::new()).expect("table");
+    Bench { session, file, _folder: folder }
+}
+
+fn known() -> Answers {
+    let mut answers = Answers::default();
+    answers.meant.indicator = Some("EMI_WORKER_STOCK".into());
+    answers.meant.source = Some("MOLSW_WORKERS".into());
+    answers
+}
+
+#[test]
+fn contradicting_cells_and_unknown_names_are_answered_beside_the_sheet() {
+    for (lang, later, leave) in [(Lang::En, "B4: 51", "Leave them out"), (Lang::Lo, "B4: 51", "ບໍ່ເອົາ")]
+    {
+        let mut bench = troubled();
+        let mut answers = known();
+        let view = reviewed(&mut bench, lang, &mut answers);
+        let (mut harness, acts) = whole(lang, Theme::Light, LAPTOP, view);
+        support::compare(&mut harness, &format!("import-troubled.{}", support::suffix(lang)));
+        harness.get_by_role_and_label(Role::RadioButton, later).click();
+        harness.run();
+        harness.get_by_role_and_label(Role::RadioButton, leave).click();
+        harness.run();
+        let wanted = [
+            Act::InImport(ImportAct::Pair(CellRef::new(3, 1), Twice::Second)),
+            Act::InImport(ImportAct::Rest(RestOfNames::LeaveOut)),
+        ];
+        assert_eq!(*acts.borrow(), wanted);
+    }
+}
+
+#[test]
+fn answers_to_the_questions_stay_visible_and_open_the_way_to_write() {
+    let mut bench = troubled();
+    let mut answers = known();
+    reviewed(&mut bench, Lang::En, &mut answers);
+    let area = DimensionCode::from("area");
+    answers.meant.other_pairs = Some(Twice::Neither);
+    answers.mean("Lower valley".to_owned(), area.clone(), NameAnswer::New);
+    answers.mean("Upper valley".to_owned(), area, NameAnswer::LeftOut);
+    let view = reviewed(&mut bench, Lang::En, &mut answers);
+    let (mut harness, _) = whole(Lang::En, Theme::Dark, LAPTOP, view);
+    support::compare(&mut harness, "import-answered-dark.en");
+    harness.get_by_role_and_label(Role::Button, "Write 7 values");
+    harness.get_by_label("Area in Lao PDR · Lower valley: Make a new member");
+}
+
+#[test]
+fn figures_a_thousand_off_offer_to_bring_them_to_scale() {
+    for (lang, bring) in [(Lang::En, "Bring to scale: × 1,000"), (Lang::Lo, "ປັບຕົວເລກ: × 1,000")]
+    {
+        let mut bench = troubled();
+        let read = |bench: &Bench, factor: &str| {
+            let table =
+                format!("Province;2020\nSavannakhet;12{factor}\nChampasack;6{factor}\nSekong;9{factor}\n");
+            let hints = Hints::default();
+            bench.session.read_bundled("a.csv", table.as_bytes(), &hints, &Work::new()).expect("table")
+        };
+        let work = Work::new();
+        bench.file = read(&bench, "000");
+        let trial = try_out(&mut bench.session, &bench.file, 0, &known(), &work).expect("dry run");
+        let sheets = std::slice::from_ref(&trial.drafts);
+        let accept = migration_profile::store::Accept::New;
+        let meant = known().meant;
+        bench.session.import(sheets, &meant, Default::default(), accept, false, &work).expect("written");
+        bench.file = read(&bench, "");
+        let view = reviewed(&mut bench, lang, &mut known());
+        let (mut harness, acts) = whole(lang, Theme::Light, [1024.0, 640.0], view);
+        support::compare(&mut harness, &format!("import-scale-small.{}", support::suffix(lang)));
+        harness.get_by_role_and_label(Role::RadioButton, bring).click();
+        harness.run();
+        assert_eq!(*acts.borrow(), [Act::InImport(ImportAct::Scale(3))]);
     }
 }

@@ -252,7 +252,7 @@ impl<'a> Observer<'a> {
         }
         let mut whole = true;
         for (label, dimension) in open {
-            match self.create_code(dimension.as_str(), &label.text) {
+            match self.create_code(&dimension, &label.text) {
                 Some(code) => {
                     members.insert(dimension, code);
                 }
@@ -272,11 +272,11 @@ impl<'a> Observer<'a> {
         }
     }
 
-    fn create_code(&mut self, dimension: &str, text: &str) -> Option<Code> {
-        if !self.create.codes {
+    fn create_code(&mut self, dimension: &DimensionCode, text: &str) -> Option<Code> {
+        if !self.create.codes && !self.meant.makes(text, dimension) {
             return None;
         }
-        let list = self.catalogue.dimension(dimension)?.list.clone();
+        let list = self.catalogue.dimension(dimension.as_str())?.list.clone();
         let item = names::code_for(self.catalogue, &self.found.created, list.as_str(), text);
         let code = Code::from(item.code.as_str());
         self.make(item);

@@ -40,6 +40,8 @@ pub struct Meant {
     pub maps: Vec<(String, DimensionCode, Code)>,
     /// Unknown names whose values are left out; without a dimension: wherever the name stands.
     pub left_out: Vec<(String, Option<DimensionCode>)>,
+    /// Unknown names for which a member is made, one by one.
+    pub made: Vec<(String, DimensionCode)>,
     /// Whether the values of all other unknown names are left out too.
     pub leave_rest: bool,
     /// Which of two contradicting cells counts, by sheet and later cell.
@@ -51,11 +53,16 @@ pub struct Meant {
 impl Meant {
     /// Whether the values of an unknown name are left out.
     pub(super) fn leaves_out(&self, text: &str, dimension: &DimensionCode) -> bool {
-        self.leave_rest
+        (self.leave_rest && !self.makes(text, dimension))
             || self
                 .left_out
                 .iter()
                 .any(|(name, about)| name == text && about.as_ref().is_none_or(|about| about == dimension))
+    }
+
+    /// Whether a member is made for an unknown name.
+    pub(super) fn makes(&self, text: &str, dimension: &DimensionCode) -> bool {
+        self.made.iter().any(|(name, about)| name == text && about == dimension)
     }
 
     /// What to do with a cell that contradicts an earlier one.

@@ -32,7 +32,9 @@ pub fn apply(ctx: &egui::Context, look: &Look) {
     style.interaction.tooltip_delay = 0.3;
     let theme = if look.tokens.dark { egui::Theme::Dark } else { egui::Theme::Light };
     ctx.set_theme(theme);
-    ctx.set_style_of(theme, style);
+    // Both of the toolkit's: it may draw a first frame before it has turned to ours.
+    ctx.set_style_of(egui::Theme::Dark, style.clone());
+    ctx.set_style_of(egui::Theme::Light, style);
 }
 
 fn visuals(look: &Look) -> Visuals {

@@ -4,7 +4,7 @@ use super::{Field, Tone, chip, chip_width, field, focus_ring, touch, words};
 use crate::gui::icons::{self, Icon};
 use crate::gui::theme::{Look, Type, size};
 use egui::{
-    Align2, Id, Popup, PopupCloseBehavior, Rect, Response, Role, ScrollArea, Sense, Stroke, StrokeKind, Ui,
+    Align2, Popup, PopupCloseBehavior, Rect, Response, Role, ScrollArea, Sense, Stroke, StrokeKind, Ui,
     WidgetInfo, pos2, vec2,
 };
 
@@ -35,7 +35,9 @@ pub fn drop_down(
     response.widget_info(|| WidgetInfo::labeled(Role::ComboBox, true, format!("{}: {shown}", about.name)));
     face(ui, look, rect, about, shown, &response);
     focus_ring(ui, look, &response, size::RADIUS);
-    choose(ui, look, &response, rect.width().max(200.0), about.search, entries)
+    // The list ends where the field ends: its own frame stands around it.
+    let frame = ui.spacing().menu_margin.sum().x + 2.0;
+    choose(ui, look, &response, (rect.width() - frame).max(200.0), about.search, entries)
 }
 
 /// The list that opens where something was pressed.
@@ -48,13 +50,21 @@ pub fn choose(
     entries: impl FnOnce(&str) -> Vec<String>,
 ) -> Option<usize> {
     let asked = response.id.with("asked");
+    let fresh = response.clicked();
     let mut taken = None;
     Popup::menu(response).width(width).close_behavior(PopupCloseBehavior::CloseOnClickOutside).show(|ui| {
-        let mut text = ui.data(|data| data.get_temp::<String>(asked)).unwrap_or_default();
+        // Opened anew: what was looked for the last time is forgotten.
+        let kept = ui.data(|data| data.get_temp::<String>(asked)).filter(|_| !fresh);
+        let mut text = kept.clone().unwrap_or_default();
+        let mut entered = false;
         if let Some(hint) = search {
-            ask(ui, look, width, hint, &mut text);
+            entered = ask(ui, look, width, hint, &mut text, kept.is_none());
         }
-        taken = list(ui, look, width, &entries(&text));
+        let entries = entries(&text);
+        taken = list(ui, look, width, &entries);
+        if entered && !text.is_empty() && !entries.is_empty() {
+            taken = Some(0);
+        }
         ui.data_mut(|data| data.insert_temp(asked, text));
         if taken.is_some() {
             ui.close();
@@ -81,19 +91,24 @@ fn face(ui: &mut Ui, look: &Look, rect: Rect, about: &Choice<'_>, shown: &str, r
     words::draw(ui, look, room, Align2::LEFT_CENTER, shown, Type::Body, colour);
 }
 
-fn ask(ui: &mut Ui, look: &Look, width: f32, hint: &str, text: &mut String) {
+/// The search field of a list; whether Enter was pressed in it.
+fn ask(ui: &mut Ui, look: &Look, width: f32, hint: &str, text: &mut String, first: bool) -> bool {
     let (_, rect) = ui.allocate_space(vec2(width.max(200.0), size::CONTROL));
     let about = Field { icon: Some(Icon::Search), ..Field::new(hint, hint) };
     let response = field(ui, look, rect, &about, text);
-    let first = Id::unique("drop-down-first").with(response.id);
-    if !ui.data(|data| data.get_temp::<bool>(first).unwrap_or_default()) {
+    if first {
         response.request_focus();
-        ui.data_mut(|data| data.insert_temp(first, true));
     }
+    response.lost_focus() && ui.input(|input| input.key_pressed(egui::Key::Enter))
 }
 
 fn list(ui: &mut Ui, look: &Look, width: f32, entries: &[String]) -> Option<usize> {
     let mut taken = None;
+    if entries.is_empty() {
+        let (_, rect) = ui.allocate_space(vec2(width, size::CONTROL));
+        let words = look.words("gui-nothing-found");
+        words::line(ui, look, rect, Align2::CENTER_CENTER, &words, Type::Body, look.tokens.quiet);
+    }
     ScrollArea::vertical().max_height(320.0).show_rows(ui, size::CONTROL, entries.len(), |ui, rows| {
         for position in rows {
             let Some(entry) = entries.get(position) else { continue };

@@ -47,12 +47,18 @@ pub fn field(ui: &mut Ui, look: &Look, rect: Rect, about: &Field<'_>, text: &mut
         .text_color(t.ink)
         .hint_text(egui::RichText::new(about.hint).color(t.quiet).font(look.font(Type::Body)))
         .align(Align2::LEFT_CENTER)
-        .desired_width(room.width())
-        .min_size(vec2(room.width(), rect.height() - 4.0));
-    // The toolkit sets a line two points below the middle of what it is given.
-    let inner =
-        Rect::from_center_size(room.center() - vec2(0.0, 2.0), vec2(room.width(), rect.height() - 4.0));
-    let response = ui.put(inner, edit);
+        .desired_width(room.width());
+    // As high as the line itself, so that it stands in the middle as the words of other controls do.
+    let high = words::text_height(ui, look, Type::Body);
+    let top = (room.center().y - high / 2.0).round();
+    let inner = Rect::from_min_size(pos2(room.left(), top), vec2(room.width(), high));
+    let response = ui
+        .scope(|ui| {
+            // Else the toolkit makes the field as high as a button, and the line no longer stands in the middle.
+            ui.spacing_mut().interact_size.y = 0.0;
+            ui.put(inner, edit)
+        })
+        .inner;
     ui.ctx().accesskit_node_builder(response.id, |node| node.set_label(about.name));
     if response.changed() {
         let right = crate::text::typed(text);

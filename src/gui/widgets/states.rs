@@ -2,6 +2,7 @@
 
 use crate::gui::theme::{Look, Type};
 use crate::gui::widgets::words;
+use egui::emath::GuiRounding;
 use egui::{Color32, CornerRadius, Rect, Response, Role, Sense, Stroke, StrokeKind, Ui, WidgetInfo};
 
 /// What a thing says by its colour; never by its colour alone.
@@ -77,7 +78,7 @@ pub fn tooltip(look: &Look, response: Response, text: &str) -> Response {
 pub fn touch(ui: &mut Ui, rect: Rect, sense: Sense) -> Response {
     let id = ui.next_auto_id();
     ui.skip_ahead_auto_ids(1);
-    ui.expand_to_include_rect(rect);
+    ui.expand_to_include_rect(rect.round_ui());
     ui.interact(rect, id, sense)
 }
 

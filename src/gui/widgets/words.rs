@@ -38,6 +38,11 @@ pub fn text_width(ui: &Ui, look: &Look, text: &str, kind: Type) -> f32 {
     one_line(ui, look, text, kind, look.tokens.ink, f32::INFINITY).size().x.ceil()
 }
 
+/// How high a line of text is.
+pub(super) fn text_height(ui: &Ui, look: &Look, kind: Type) -> f32 {
+    one_line(ui, look, "0", kind, look.tokens.ink, f32::INFINITY).size().y
+}
+
 /// A line of text within a rectangle. What does not fit is cut with `…` and told in a tooltip.
 pub fn line(
     ui: &mut Ui,

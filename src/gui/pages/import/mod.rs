@@ -5,6 +5,7 @@
 
 mod choose;
 mod done;
+mod questions;
 mod review;
 pub mod roles;
 mod sheet;
@@ -14,10 +15,11 @@ mod view;
 
 pub use roles::{Role, SheetRoles};
 pub use view::{
-    Asked, Check, DoneView, FileRow, FoundRow, ImportView, Note, Offer, PreviewRow, ReadingChoice,
-    ReviewView, Stage, TabView, Trouble, Unknown,
+    Asked, Check, DoneView, FileRow, FoundRow, ImportView, NameAnswer, Note, Offer, Pair, PreviewRow,
+    ReadingChoice, RestOfNames, ReviewView, Scale, Stage, TabView, Trouble, Unknown,
 };
 
+use crate::app::Twice;
 use crate::domain::{CellRef, Code, DimensionCode, IndicatorCode};
 use crate::gui::act::Act;
 use crate::gui::theme::Look;
@@ -54,9 +56,15 @@ pub enum ImportAct {
     /// The period of all values, as typed.
     Period(String),
     /// What a name of the file means.
-    Meaning(String, DimensionCode, Code),
-    /// Make members for the names that remain.
-    MakeNames(bool),
+    Meaning(String, DimensionCode, NameAnswer),
+    /// What happens to the names that remain.
+    Rest(RestOfNames),
+    /// Which of two contradicting cells counts; the later cell names the pair.
+    Pair(CellRef, Twice),
+    /// The same for all pairs.
+    Pairs(Twice),
+    /// The power of ten of the file's figures.
+    Scale(i8),
     /// Whether the file's values replace those stored.
     TakeChanged(bool),
     /// Write the values.

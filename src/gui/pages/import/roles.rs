@@ -1,7 +1,11 @@
 //! What each cell of a sheet is for, from the reading that was chosen.
 
 use crate::intake::{Block, ColumnRole, Reading};
+use crate::sheet::Sheet;
 use std::collections::{BTreeMap, BTreeSet};
+
+/// Rows of remarks that are looked at.
+const MOST_REMARKS: usize = 200;
 
 /// What a cell is for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -48,15 +52,25 @@ pub struct SheetRoles {
 }
 
 impl SheetRoles {
-    /// The roles of a reading.
-    pub fn of(reading: &Reading) -> Self {
+    /// The roles of a reading; what is written below the last table of the sheet are remarks.
+    pub fn of(reading: &Reading, sheet: Option<&Sheet>) -> Self {
         let mut roles = Self { parts: reading.blocks.iter().map(part).collect(), ..Self::default() };
         for block in &reading.blocks {
             roles.titles.extend(block.titles.iter().map(|title| title.cell.row));
             let fixed = block.fixed.iter().map(|fixed| (fixed.cell.row, fixed.cell.column));
             roles.notes.extend(fixed.filter(|(row, _)| !roles.titles.contains(row)));
         }
+        if let (Some(sheet), Some(last)) = (sheet, reading.blocks.iter().map(|block| block.rows.1).max()) {
+            for row in sheet.filled_rows().filter(|row| *row > last).take(MOST_REMARKS) {
+                roles.notes.extend(sheet.row(row).map(|(column, _)| (row, column)));
+            }
+        }
         roles
+    }
+
+    /// Whether anything is known of the sheet.
+    pub fn is_known(&self) -> bool {
+        !self.parts.is_empty()
     }
 
     /// What a cell is for.

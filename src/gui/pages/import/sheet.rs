@@ -18,6 +18,8 @@ const MOST_COLUMNS: u32 = 16_384;
 #[derive(Debug, Default)]
 pub struct Shown {
     of: String,
+    /// Whether the roles of its cells were known when its columns were measured.
+    known: bool,
     /// Left edges of the columns, and the right edge of the last one.
     edges: Vec<f32>,
     offset: egui::Vec2,
@@ -40,11 +42,15 @@ pub struct Drawn<'a> {
 impl Shown {
     fn measure(&mut self, ui: &Ui, look: &Look, drawn: &Drawn<'_>) {
         let of = format!("{}|{:?}", drawn.name, look.lang);
-        if self.of == of {
+        let known = drawn.roles.is_known();
+        if self.of == of && self.known == known {
             return;
         }
+        if self.of != of {
+            self.offset = egui::Vec2::ZERO;
+        }
         self.of = of;
-        self.offset = egui::Vec2::ZERO;
+        self.known = known;
         let sheet = drawn.sheet;
         let columns = sheet.columns().saturating_add(1).min(MOST_COLUMNS);
         let mut wide = vec![56.0_f32; usize::try_from(columns).unwrap_or(0)];

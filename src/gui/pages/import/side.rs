@@ -1,16 +1,16 @@
 //! Beside the sheet: counts, what it means, unknown names, checks, the rows that will be written, the one
 //! button.
 
-use super::view::{Asked, Offer, ReviewView, Unknown};
-use super::{Import, ImportAct};
+use super::view::{Asked, Check, Offer, ReviewView};
+use super::{Import, ImportAct, questions};
 use crate::domain::{CellRef, DimensionCode};
 use crate::gui::act::Act;
 use crate::gui::icons::{self, Icon};
 use crate::gui::pages::matching;
 use crate::gui::theme::{Look, Type, size};
 use crate::gui::widgets::{
-    Button, Choice, Count, Field, Kind, Segment, Tone, cell_link, check_row, count_strip, drop_down, field,
-    hairline, line, paragraph, paragraph_height, segment, text_width,
+    Button, Choice, Count, Field, Kind, Segment, Tone, cell_link, count_strip, drop_down, field, hairline,
+    line, paragraph, paragraph_height, segment, text_width,
 };
 use egui::{Align2, Rect, ScrollArea, Ui, UiBuilder, pos2, vec2};
 
@@ -18,22 +18,22 @@ const FOOT: f32 = 56.0;
 const NAMES: f32 = 96.0;
 
 /// A column of things from top to bottom.
-struct Column<'a> {
-    look: &'a Look,
+pub(super) struct Column<'a> {
+    pub(super) look: &'a Look,
     left: f32,
-    wide: f32,
+    pub(super) wide: f32,
     y: f32,
     jump: Option<CellRef>,
 }
 
 impl Column<'_> {
-    fn row(&mut self, height: f32) -> Rect {
+    pub(super) fn row(&mut self, height: f32) -> Rect {
         let rect = Rect::from_min_size(pos2(self.left, self.y), vec2(self.wide, height));
         self.y += height;
         rect
     }
 
-    fn heading(&mut self, ui: &mut Ui, words: &str, right: &str) {
+    pub(super) fn heading(&mut self, ui: &mut Ui, words: &str, right: &str) {
         self.y += 8.0;
         hairline(ui, self.look, self.left - 16.0, self.left + self.wide + 16.0, self.y);
         self.y += 6.0;
@@ -43,7 +43,7 @@ impl Column<'_> {
         line(ui, self.look, row, Align2::RIGHT_CENTER, right, Type::Small, t.quiet);
     }
 
-    fn link(&mut self, ui: &mut Ui, rect: Rect, cell: Option<CellRef>, tone: Tone) {
+    pub(super) fn link(&mut self, ui: &mut Ui, rect: Rect, cell: Option<CellRef>, tone: Tone) {
         if let Some(cell) = cell
             && cell_link(ui, self.look, rect, &cell.to_string(), tone).clicked()
         {
@@ -63,7 +63,7 @@ impl Column<'_> {
 }
 
 /// A drop-down over offers, with a search; gives the position that was taken.
-fn pick<T>(
+pub(super) fn pick<T>(
     ui: &mut Ui,
     look: &Look,
     rect: Rect,
@@ -83,7 +83,9 @@ fn pick<T>(
     };
     let mut found = Vec::new();
     let taken = drop_down(ui, look, rect, &about, |text| {
-        found = matching(offers.iter().map(|offer| offer.name.as_str()), text);
+        let names: Vec<String> =
+            offers.iter().map(|offer| format!("{} {}", offer.name, offer.also)).collect();
+        found = matching(names.iter().map(String::as_str), text);
         found.iter().filter_map(|place| offers.get(*place)).map(|offer| offer.name.clone()).collect()
     })?;
     found.get(taken).copied()
@@ -115,7 +117,7 @@ impl Import {
                 };
                 counts(ui, &mut column, view);
                 self.meaning(ui, &mut column, view, acts);
-                unknown(ui, &mut column, view, acts);
+                questions::show(ui, &mut column, view, acts);
                 changed(ui, &mut column, view, acts);
                 checks(ui, &mut column, view);
                 rows(ui, &mut column, view);
@@ -204,39 +206,6 @@ fn counts(ui: &mut Ui, column: &mut Column<'_>, view: &ReviewView) {
     count_strip(ui, look, strip, &counts);
 }
 
-fn unknown(ui: &mut Ui, column: &mut Column<'_>, view: &ReviewView, acts: &mut Vec<Act>) {
-    if view.unknown.is_empty() && !view.make_names {
-        return;
-    }
-    let look = column.look;
-    column.heading(ui, &look.words("import-page-unknown"), &look.words("import-page-answered-once"));
-    for name in &view.unknown {
-        unknown_row(ui, column, name, acts);
-    }
-    let row = column.row(30.0);
-    if check_row(ui, look, row, view.make_names, &look.words("import-page-make-names"), "", None).clicked() {
-        acts.push(Act::InImport(ImportAct::MakeNames(!view.make_names)));
-    }
-}
-
-fn unknown_row(ui: &mut Ui, column: &mut Column<'_>, name: &Unknown, acts: &mut Vec<Act>) {
-    let look = column.look;
-    let row = column.row(38.0);
-    let link = Rect::from_min_size(row.min, vec2(44.0, 34.0));
-    column.link(ui, link, name.cell, Tone::Attention);
-    let split = row.left() + row.width() * 0.42;
-    let words = Rect::from_min_max(pos2(link.right() + 8.0, row.top()), pos2(split - 8.0, row.top() + 34.0));
-    line(ui, look, words, Align2::LEFT_CENTER, &name.text, Type::Body, look.tokens.ink);
-    let rect = Rect::from_min_max(pos2(split, row.top() + 1.0), pos2(row.right(), row.top() + 33.0));
-    let asked = Asked { chosen: name.chosen.clone(), open: name.chosen.is_empty() };
-    let label = format!("{} · {}", name.about, name.text);
-    let taken = pick(ui, look, rect, &label, &asked, &name.offers);
-    if let Some(offer) = taken.and_then(|at| name.offers.get(at)) {
-        let meaning = ImportAct::Meaning(name.text.clone(), name.dimension.clone(), offer.value.clone());
-        acts.push(Act::InImport(meaning));
-    }
-}
-
 fn changed(ui: &mut Ui, column: &mut Column<'_>, view: &ReviewView, acts: &mut Vec<Act>) {
     if view.counts[1] == 0 {
         return;
@@ -255,6 +224,9 @@ fn changed(ui: &mut Ui, column: &mut Column<'_>, view: &ReviewView, acts: &mut V
 fn checks(ui: &mut Ui, column: &mut Column<'_>, view: &ReviewView) {
     let look = column.look;
     let t = look.tokens;
+    if view.waiting && view.checks.is_empty() {
+        return;
+    }
     column.heading(ui, &look.words("import-page-checks"), "");
     if view.checks.is_empty() {
         let row = column.row(28.0);
@@ -271,26 +243,37 @@ fn checks(ui: &mut Ui, column: &mut Column<'_>, view: &ReviewView) {
         );
     }
     for check in &view.checks {
-        let room = column.wide - 24.0 - 64.0;
-        let high = paragraph_height(ui, look, room, &check.words, Type::Body).max(24.0);
-        let row = column.row(high + 6.0);
-        let tone = if check.stops { Tone::Danger } else { Tone::Attention };
-        icons::draw(
-            ui.painter(),
-            Icon::Warning,
-            pos2(row.left() + 8.0, row.top() + 11.0),
-            size::ICON,
-            tone.text(look),
-        );
-        paragraph(ui, look, row.min + vec2(24.0, 0.0), room, &check.words, Type::Body, t.ink);
-        let link = Rect::from_min_size(pos2(row.right() - 56.0, row.top()), vec2(56.0, 24.0));
-        column.link(ui, link, check.cell, tone);
+        one_check(ui, column, check);
     }
     if view.more_checks > 0 {
         let row = column.row(24.0);
         let words = look.say("import-page-more", &[("count", view.more_checks.into())]);
         line(ui, look, row, Align2::LEFT_CENTER, &words, Type::Small, t.quiet);
     }
+}
+
+fn one_check(ui: &mut Ui, column: &mut Column<'_>, check: &Check) {
+    let look = column.look;
+    let room = column.wide - 24.0 - 64.0;
+    let high = paragraph_height(ui, look, room, &check.words, Type::Body).max(24.0);
+    let row = column.row(high + 6.0);
+    let (tone, icon) = match (check.stops, check.quiet) {
+        (true, _) => (Tone::Danger, Icon::Warning),
+        (_, true) => (Tone::Neutral, Icon::Info),
+        _ => (Tone::Attention, Icon::Warning),
+    };
+    let mark = pos2(row.left() + 8.0, row.top() + look.leading(Type::Body) / 2.0);
+    icons::draw(ui.painter(), icon, mark, size::ICON, tone.text(look));
+    let ink = if check.quiet { look.tokens.quiet } else { look.tokens.ink };
+    paragraph(ui, look, row.min + vec2(24.0, 0.0), room, &check.words, Type::Body, ink);
+    let link = Rect::from_min_size(pos2(row.right() - 56.0, row.top()), vec2(56.0, 24.0));
+    column.link(ui, link, check.cell, tone);
+}
+
+/// How wide the numbers of the rows are: none is cut.
+fn numbers_width(ui: &Ui, look: &Look, view: &ReviewView) -> f32 {
+    let widths = view.rows.iter().map(|row| text_width(ui, look, &row.number, Type::Body));
+    widths.fold(84.0, f32::max) + 12.0
 }
 
 fn rows(ui: &mut Ui, column: &mut Column<'_>, view: &ReviewView) {
@@ -302,7 +285,7 @@ fn rows(ui: &mut Ui, column: &mut Column<'_>, view: &ReviewView) {
     column.heading(ui, &look.words("import-page-rows"), &look.words("import-page-rows-first"));
     let members = view.heads.len().saturating_sub(2);
     let many = f32::from(u16::try_from(members.max(1)).unwrap_or(1));
-    let (link, period, number) = (56.0, 76.0, 96.0);
+    let (link, period, number) = (56.0, 76.0, numbers_width(ui, look, view));
     let wide = (column.wide - link - period - number) / many;
     let mut places = Vec::new();
     let mut left = column.left + link;

@@ -1,6 +1,7 @@
 //! What the page shows, as plain values.
 
 use super::roles::SheetRoles;
+use crate::app::Twice;
 use crate::domain::{CellRef, Code, DimensionCode, IndicatorCode};
 use crate::sheet::Workbook;
 use std::path::PathBuf;
@@ -118,6 +119,8 @@ pub struct Offer<T> {
     pub value: T,
     /// Its name.
     pub name: String,
+    /// What else it is found by: its code, its name in the other language.
+    pub also: String,
     /// Whether it is likely.
     pub likely: bool,
 }
@@ -144,8 +147,57 @@ pub struct Unknown {
     pub about: String,
     /// The member that was chosen.
     pub chosen: String,
-    /// Members to choose from, the likeliest first.
-    pub offers: Arc<[Offer<Code>]>,
+    /// Answers to choose from: likely members, making a new one, leaving out, then all other members.
+    pub offers: Arc<[Offer<NameAnswer>]>,
+}
+
+/// What an unknown name means.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum NameAnswer {
+    /// This member.
+    Member(Code),
+    /// A new member, to be made.
+    New,
+    /// Its values are left out.
+    LeftOut,
+}
+
+/// What happens to the unknown names without an answer of their own.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum RestOfNames {
+    /// Each is asked.
+    #[default]
+    Ask,
+    /// Members are made.
+    Make,
+    /// Their values are left out.
+    LeaveOut,
+}
+
+/// Two cells of one identity with different values.
+#[derive(Clone, Debug)]
+pub struct Pair {
+    /// The cell that comes first, and its value in words.
+    pub first: (CellRef, String),
+    /// The later one.
+    pub second: (CellRef, String),
+    /// Which one counts; `None` is a question.
+    pub chosen: Option<Twice>,
+}
+
+/// Figures that are all a power of ten off those stored.
+#[derive(Clone, Debug)]
+pub struct Scale {
+    /// What was seen.
+    pub words: String,
+    /// A cell that shows it.
+    pub cell: Option<CellRef>,
+    /// The power of ten that would bring them to the stored ones.
+    pub power: i8,
+    /// The factor in words: `× 1,000`.
+    pub factor: String,
+    /// The power chosen; `None` is a question, 0: right as they stand.
+    pub chosen: Option<i8>,
 }
 
 /// A problem with its cell.
@@ -157,6 +209,8 @@ pub struct Check {
     pub cell: Option<CellRef>,
     /// Whether nothing can be written before it is mended.
     pub stops: bool,
+    /// Good to know; nothing to do.
+    pub quiet: bool,
 }
 
 /// A small remark with its cell, to be framed in the sheet.
@@ -227,8 +281,16 @@ pub struct ReviewView {
     pub counts: [u64; 5],
     /// Names that no list has.
     pub unknown: Vec<Unknown>,
-    /// Whether members are made for those that remain.
-    pub make_names: bool,
+    /// How many more there are than listed.
+    pub more_unknown: usize,
+    /// What happens to those without an answer of their own.
+    pub rest: RestOfNames,
+    /// Cells that contradict each other.
+    pub pairs: Vec<Pair>,
+    /// Which counts of the pairs without an answer of their own.
+    pub other_pairs: Option<Twice>,
+    /// A suspicion about the scale.
+    pub scale: Option<Scale>,
     /// Problems to look at.
     pub checks: Vec<Check>,
     /// How many more there are than listed.

@@ -104,13 +104,10 @@ fn rows(look: &Look, folder: &Path) -> Option<Vec<FileRow>> {
     found.truncate(MOST);
     if let Some(parent) = folder.parent() {
         let name = look.words("import-page-up");
-        found.push(FileRow {
-            path: parent.to_owned(),
-            name,
-            folder: true,
-            when: String::new(),
-            size: String::new(),
-        });
+        found.insert(
+            0,
+            FileRow { path: parent.to_owned(), name, folder: true, when: String::new(), size: String::new() },
+        );
     }
     Some(found)
 }

@@ -1,8 +1,8 @@
 //! A dry run: what would be written of a sheet, and what must be answered first.
 
 use crate::app::{AppError, Create, FileReading, Imported, Meant, Session, SheetDrafts};
-use crate::domain::{CellRef, Code, DimensionCode, Draft, Problem, ProblemKind, Suggestion};
-use crate::gui::pages::import::SheetRoles;
+use crate::domain::{Arg, CellRef, Code, DimensionCode, Draft, Message, Problem, ProblemKind, Suggestion};
+use crate::gui::pages::import::{NameAnswer, RestOfNames, SheetRoles};
 use crate::intake::Understood;
 use crate::store::Accept;
 use crate::work::Work;
@@ -25,6 +25,28 @@ pub struct NameAsked {
     pub suggestions: Vec<Suggestion>,
 }
 
+/// Two cells of one identity with different values, as they were asked.
+#[derive(Clone, Debug, PartialEq)]
+pub struct PairAsked {
+    /// Sheet.
+    pub sheet: String,
+    /// The cell that comes first, and its value.
+    pub first: (CellRef, String),
+    /// The later one.
+    pub second: (CellRef, String),
+}
+
+/// Figures that are all a power of ten off those stored, as it was asked.
+#[derive(Clone, Debug)]
+pub struct ScaleAsked {
+    /// What was seen.
+    pub message: Message,
+    /// A cell that shows it.
+    pub cell: Option<CellRef>,
+    /// The power of ten that brings the file's figures to those stored.
+    pub power: i8,
+}
+
 /// What a person has said about a sheet.
 #[derive(Clone, Debug, Default)]
 pub struct Answers {
@@ -32,12 +54,16 @@ pub struct Answers {
     pub reading: usize,
     /// What holds beyond the file.
     pub meant: Meant,
-    /// Make members for names that no list has.
-    pub make_names: bool,
+    /// What happens to unknown names without an answer of their own.
+    pub rest: RestOfNames,
     /// The file's values replace those stored.
     pub take_changed: bool,
     /// Names asked so far.
     pub names: Vec<NameAsked>,
+    /// Pairs of contradicting cells asked so far.
+    pub pairs: Vec<PairAsked>,
+    /// The suspicion about the scale, as it was asked.
+    pub scale: Option<ScaleAsked>,
     /// Whether place and period of all values were asked.
     pub asked: (bool, bool),
     /// The drafts, once they were made for this reading.
@@ -48,11 +74,24 @@ pub struct Answers {
 
 impl Answers {
     pub(super) fn create(&self) -> Create {
-        Create { indicator: false, codes: self.make_names }
+        Create { indicator: false, codes: self.rest == RestOfNames::Make }
     }
 
     pub(super) fn accept(&self) -> Accept {
         if self.take_changed { Accept::All } else { Accept::New }
+    }
+
+    /// Takes the answer to an unknown name; an earlier one is forgotten.
+    pub fn mean(&mut self, text: String, dimension: DimensionCode, answer: NameAnswer) {
+        let other = |known: &str, about: &DimensionCode| known != text || *about != dimension;
+        self.meant.maps.retain(|(known, about, _)| other(known, about));
+        self.meant.made.retain(|(known, about)| other(known, about));
+        self.meant.left_out.retain(|(known, _)| *known != text);
+        match answer {
+            NameAnswer::Member(code) => self.meant.maps.push((text, dimension, code)),
+            NameAnswer::New => self.meant.made.push((text, dimension)),
+            NameAnswer::LeftOut => self.meant.left_out.push((text, Some(dimension))),
+        }
     }
 
     /// Keeps what was asked, so that an answer can be changed.
@@ -63,20 +102,38 @@ impl Answers {
                 ProblemKind::UnknownArea => self.asked.0 = true,
                 ProblemKind::UnknownPeriod => self.asked.1 = true,
                 ProblemKind::UnknownLabel => self.ask_name(problem),
+                ProblemKind::Duplicate => self.ask_pair(problem),
+                ProblemKind::Jump if problem.message.id == "import-scale" => self.ask_scale(problem),
                 _ => {}
             }
         }
     }
 
-    fn ask_name(&mut self, problem: &Problem) {
-        let argument = |wanted: &str| {
-            problem.message.args.iter().find(|(name, _)| name.as_str() == wanted).and_then(|(_, arg)| {
-                match arg {
-                    crate::domain::Arg::Text(text) => Some(text.clone()),
-                    _ => None,
-                }
-            })
+    fn ask_pair(&mut self, problem: &Problem) {
+        let text = |name: &str| argument(problem, name);
+        let cell = |name: &str| text(name).and_then(|text| CellRef::parse(&text));
+        let (Some(first), Some(second)) = (cell("first"), cell("second")) else { return };
+        let pair = PairAsked {
+            sheet: problem.place.sheet.clone().unwrap_or_default(),
+            first: (first, text("value").unwrap_or_default()),
+            second: (second, text("other").unwrap_or_default()),
         };
+        if !self.pairs.iter().any(|known| known.second.0 == second && known.sheet == pair.sheet) {
+            self.pairs.push(pair);
+        }
+    }
+
+    fn ask_scale(&mut self, problem: &Problem) {
+        let factor = argument(problem, "factor");
+        let power = factor.and_then(|factor| factor.strip_prefix("1e").and_then(|power| power.parse().ok()));
+        if let Some(power) = power {
+            let message = problem.message.clone();
+            self.scale = Some(ScaleAsked { message, cell: problem.place.cell, power });
+        }
+    }
+
+    fn ask_name(&mut self, problem: &Problem) {
+        let argument = |name: &str| argument(problem, name);
         let (Some(text), Some(dimension)) = (argument("text"), argument("dimension")) else { return };
         let dimension = DimensionCode::from(dimension.as_str());
         if !self.names.iter().any(|name| name.text == text && name.dimension == dimension) {
@@ -84,6 +141,13 @@ impl Answers {
             self.names.push(NameAsked { text, dimension, cell: problem.place.cell, suggestions });
         }
     }
+}
+
+fn argument(problem: &Problem, wanted: &str) -> Option<String> {
+    problem.message.args.iter().find(|(name, _)| name == wanted).and_then(|(_, arg)| match arg {
+        Arg::Text(text) => Some(text.clone()),
+        _ => None,
+    })
 }
 
 /// What a dry run came to.
@@ -119,7 +183,8 @@ pub fn try_out(
     let first =
         drafts.drafts.iter().filter(|draft| draft.number.is_some()).take(FIRST_ROWS).cloned().collect();
     let reading = file.understood.readings.get(at).and_then(|sheet| sheet.readings.get(answers.reading));
-    let mut roles = reading.map(SheetRoles::of).unwrap_or_default();
+    let sheet = reading.and(file.workbook.sheets.iter().find(|sheet| *sheet.name == drafts.sheet));
+    let mut roles = reading.map(|reading| SheetRoles::of(reading, sheet)).unwrap_or_default();
     totals(&drafts.drafts, &mut roles);
     Ok(Trial { imported, drafts, first, roles: Arc::new(roles) })
 }

@@ -1,14 +1,17 @@
 //! Words for what a dry run came to.
 
-use super::trial::{Answers, NameAsked, Trial};
+use super::asked::{pairs, scale, unknown};
+use super::trial::{Answers, Trial};
 use crate::app::FileReading;
-use crate::domain::{Catalogue, Code, DimensionCode, Draft, ProblemKind, Severity};
+use crate::domain::{Catalogue, Code, DimensionCode, Draft, IndicatorCode, Lang, ProblemKind, Severity};
 use crate::gui::pages::import::{
-    Asked, Check, Note, Offer, PreviewRow, ReadingChoice, ReviewView, TabView, Unknown,
+    Asked, Check, Note, Offer, PreviewRow, ReadingChoice, ReviewView, SheetRoles, TabView,
 };
 use crate::gui::theme::Look;
 use crate::i18n;
 use crate::intake::{ColumnRole, Meaning, Reading};
+use crate::text::{fold, likeness_folded};
+use std::cmp::Ordering;
 use std::sync::Arc;
 
 /// Checks and names listed; the rest is counted.
@@ -30,6 +33,14 @@ pub fn review(
     let name = sheet.map_or("", |sheet| sheet.sheet.as_str());
     let position = file.workbook.sheets.iter().position(|sheet| &*sheet.name == name).unwrap_or(0);
     let readings = sheet.map(|sheet| sheet.readings.as_slice()).unwrap_or_default();
+    let block = sheet
+        .and_then(|sheet| sheet.readings.get(answers.reading))
+        .and_then(|reading| reading.blocks.first());
+    let measure = trial
+        .and_then(|trial| trial.first.first())
+        .map(|draft| &*draft.measure)
+        .or(block.map(|block| block.measure.as_str()))
+        .unwrap_or_default();
     let mut view = ReviewView {
         file: file.name.clone(),
         tabs: tabs(look, file),
@@ -38,9 +49,9 @@ pub fn review(
         reading: answers.reading,
         workbook: Arc::clone(&file.workbook),
         sheet: position,
-        roles: trial.map(|trial| Arc::clone(&trial.roles)).unwrap_or_default(),
+        roles: trial.map_or_else(|| first_roles(file, at, answers), |trial| Arc::clone(&trial.roles)),
         notes: Arc::from([]),
-        indicators: indicators(look, catalogue),
+        indicators: indicators(look, catalogue, measure),
         sources: members(look, catalogue, "source"),
         indicator: Asked::default(),
         source: source(look, catalogue, answers),
@@ -50,7 +61,11 @@ pub fn review(
         period: None,
         counts: [0; 5],
         unknown: Vec::new(),
-        make_names: answers.make_names,
+        more_unknown: answers.names.len().saturating_sub(MOST),
+        rest: answers.rest,
+        pairs: pairs(answers),
+        other_pairs: answers.meant.other_pairs,
+        scale: scale(look, answers),
         checks: Vec::new(),
         more_checks: 0,
         take_changed: answers.take_changed,
@@ -65,6 +80,14 @@ pub fn review(
         found(look, catalogue, answers, trial, &mut view);
     }
     view
+}
+
+/// What the cells are for, before the first dry run has told of totals.
+fn first_roles(file: &FileReading, at: usize, answers: &Answers) -> Arc<SheetRoles> {
+    let Some(sheet) = file.understood.readings.get(at) else { return Arc::default() };
+    let cells = file.workbook.sheets.iter().find(|one| *one.name == sheet.sheet);
+    let reading = sheet.readings.get(answers.reading);
+    Arc::new(reading.map(|reading| SheetRoles::of(reading, cells)).unwrap_or_default())
 }
 
 fn found(look: &Look, catalogue: &Catalogue, answers: &Answers, trial: &Trial, view: &mut ReviewView) {
@@ -163,22 +186,45 @@ fn shape(look: &Look, catalogue: &Catalogue, reading: &Reading) -> String {
     parts.join(" × ")
 }
 
-fn dimension_name(look: &Look, catalogue: &Catalogue, code: &DimensionCode) -> String {
+pub(super) fn dimension_name(look: &Look, catalogue: &Catalogue, code: &DimensionCode) -> String {
     catalogue
         .dimension(code.as_str())
         .map_or_else(|| code.as_str().to_owned(), |dimension| dimension.names.get(look.lang).to_owned())
 }
 
-fn indicators(look: &Look, catalogue: &Catalogue) -> Arc<[Offer<crate::domain::IndicatorCode>]> {
-    catalogue
+/// The language that is not shown.
+pub(super) fn other_lang(look: &Look) -> Lang {
+    if look.lang == Lang::Lo { Lang::En } else { Lang::Lo }
+}
+
+/// How alike a name must be to stand among the likely ones, and how many do.
+const LIKELY: (f32, usize) = (0.3, 3);
+
+/// The indicators, those first whose name is most like what the sheet measures.
+fn indicators(look: &Look, catalogue: &Catalogue, measure: &str) -> Arc<[Offer<IndicatorCode>]> {
+    let wanted = fold(measure);
+    let mut offers: Vec<(f32, Offer<IndicatorCode>)> = catalogue
         .indicators()
         .iter()
-        .map(|indicator| Offer {
-            value: indicator.code.clone(),
-            name: indicator.names.get(look.lang).to_owned(),
-            likely: false,
+        .map(|indicator| {
+            let names = [&indicator.names.en, &indicator.names.lo];
+            let likeness = names.map(|name| likeness_folded(&wanted, &fold(name)));
+            let also = format!("{} {}", indicator.code, indicator.names.get(other_lang(look)));
+            let name = indicator.names.get(look.lang).to_owned();
+            let likeness = likeness.into_iter().fold(0.0, f32::max);
+            (likeness, Offer { value: indicator.code.clone(), name, also, likely: false })
         })
-        .collect()
+        .collect();
+    let mut best: Vec<usize> = (0..offers.len()).collect();
+    best.sort_by(|a, b| offers[*b].0.total_cmp(&offers[*a].0));
+    for place in best.into_iter().take(LIKELY.1) {
+        let (likeness, offer) = &mut offers[place];
+        offer.likely = *likeness >= LIKELY.0;
+    }
+    offers.sort_by(|(a, one), (b, two)| {
+        two.likely.cmp(&one.likely).then_with(|| if one.likely { b.total_cmp(a) } else { Ordering::Equal })
+    });
+    offers.into_iter().map(|(_, offer)| offer).collect()
 }
 
 fn members(look: &Look, catalogue: &Catalogue, list: &str) -> Arc<[Offer<Code>]> {
@@ -188,6 +234,7 @@ fn members(look: &Look, catalogue: &Catalogue, list: &str) -> Arc<[Offer<Code>]>
         .map(|(code, item)| Offer {
             value: code.clone(),
             name: item.names.get(look.lang).to_owned(),
+            also: format!("{code} {}", item.names.get(other_lang(look))),
             likely: false,
         })
         .collect()
@@ -214,40 +261,12 @@ fn edition(catalogue: &Catalogue, answers: &Answers) -> Option<String> {
     restates.then(|| answers.meant.edition.clone())
 }
 
-fn unknown(look: &Look, catalogue: &Catalogue, answers: &Answers, name: &NameAsked) -> Unknown {
-    let chosen = answers
-        .meant
-        .maps
-        .iter()
-        .find(|(text, dimension, _)| *text == name.text && *dimension == name.dimension)
-        .map(|(_, dimension, code)| catalogue.member_name(dimension.as_str(), code, look.lang).to_owned());
-    let offer = |code: &Code, likely: bool| Offer {
-        value: code.clone(),
-        name: catalogue.member_name(name.dimension.as_str(), code, look.lang).to_owned(),
-        likely,
-    };
-    let likely: Vec<Offer<Code>> = name.suggestions.iter().map(|guess| offer(&guess.code, true)).collect();
-    let others = catalogue
-        .list_of(name.dimension.as_str())
-        .into_iter()
-        .flat_map(|list| list.iter())
-        .filter(|(code, _)| !name.suggestions.iter().any(|guess| guess.code == **code))
-        .map(|(code, _)| offer(code, false));
-    Unknown {
-        text: name.text.clone(),
-        cell: name.cell,
-        dimension: name.dimension.clone(),
-        about: dimension_name(look, catalogue, &name.dimension),
-        chosen: chosen.unwrap_or_default(),
-        offers: likely.iter().cloned().chain(others).collect(),
-    }
-}
-
 fn checks(look: &Look, trial: &Trial, view: &mut ReviewView) {
     let asked_elsewhere = |kind: ProblemKind| {
         matches!(
             kind,
-            ProblemKind::UnknownLabel
+            ProblemKind::Duplicate
+                | ProblemKind::UnknownLabel
                 | ProblemKind::UnknownIndicator
                 | ProblemKind::UnknownSource
                 | ProblemKind::UnknownArea
@@ -258,14 +277,17 @@ fn checks(look: &Look, trial: &Trial, view: &mut ReviewView) {
     let mut notes = Vec::new();
     for problem in problems {
         // A question about all values stands at no cell of its own.
-        let own = problem.kind == ProblemKind::UnknownLabel || !asked_elsewhere(problem.kind);
+        let own = matches!(problem.kind, ProblemKind::UnknownLabel | ProblemKind::Duplicate)
+            || !asked_elsewhere(problem.kind);
         if let Some(cell) = problem.place.cell.filter(|_| own) {
             let stops = problem.severity >= Severity::Question;
             notes.push(Note { cell, unknown: problem.kind == ProblemKind::UnknownLabel, stops });
         }
     }
-    let mut listed: Vec<&crate::domain::Problem> =
-        problems.iter().filter(|problem| !asked_elsewhere(problem.kind)).collect();
+    let mut listed: Vec<&crate::domain::Problem> = problems
+        .iter()
+        .filter(|problem| !asked_elsewhere(problem.kind) && problem.message.id != "import-scale")
+        .collect();
     listed.sort_by_key(|problem| std::cmp::Reverse(problem.severity));
     let conflicts = trial.imported.conflicts.iter().map(|conflict| {
         let number = |value: Option<f64>| {
@@ -281,12 +303,13 @@ fn checks(look: &Look, trial: &Trial, view: &mut ReviewView) {
                 ("file", number(conflict.incoming.number.map(|number| number.value)).into()),
             ],
         );
-        Check { words, cell: Some(conflict.cell), stops: false }
+        Check { words, cell: Some(conflict.cell), stops: false, quiet: false }
     });
     let words = listed.iter().map(|problem| Check {
         words: look.tell(&problem.message),
         cell: problem.place.cell,
         stops: problem.severity >= Severity::Question,
+        quiet: problem.severity == Severity::Note,
     });
     let all: Vec<Check> = words.chain(conflicts).collect();
     view.more_checks = all.len().saturating_sub(MOST);
@@ -311,7 +334,12 @@ fn preview(
             dimensions.push(dimension.code.clone());
         }
     }
-    view.heads = dimensions.iter().map(|code| dimension_name(look, catalogue, code)).collect();
+    let head = |code: &DimensionCode| {
+        // The list of places is the world's: its name in the catalogue tells of the country's own parts.
+        let is_place = code.as_str() == DimensionCode::AREA;
+        if is_place { look.words("import-page-place") } else { dimension_name(look, catalogue, code) }
+    };
+    view.heads = dimensions.iter().map(head).collect();
     view.heads.push(look.words("import-page-period"));
     view.heads
         .push(unit.map_or_else(String::new, |unit| catalogue.item_name("unit", unit, look.lang).to_owned()));
