@@ -56,15 +56,7 @@ pub fn choose(
         // Opened anew: what was looked for the last time is forgotten.
         let kept = ui.data(|data| data.get_temp::<String>(asked)).filter(|_| !fresh);
         let mut text = kept.clone().unwrap_or_default();
-        let mut entered = false;
-        if let Some(hint) = search {
-            entered = ask(ui, look, width, hint, &mut text, kept.is_none());
-        }
-        let entries = entries(&text);
-        taken = list(ui, look, width, &entries);
-        if entered && !text.is_empty() && !entries.is_empty() {
-            taken = Some(0);
-        }
+        taken = search_list(ui, look, width, search, &mut text, kept.is_none(), entries);
         ui.data_mut(|data| data.insert_temp(asked, text));
         if taken.is_some() {
             ui.close();
@@ -74,6 +66,22 @@ pub fn choose(
         ui.data_mut(|data| data.remove_temp::<String>(asked));
     }
     taken
+}
+
+/// A list with a search above it; Enter in the search takes its first entry. `first`: it has just opened.
+pub fn search_list(
+    ui: &mut Ui,
+    look: &Look,
+    width: f32,
+    search: Option<&str>,
+    text: &mut String,
+    first: bool,
+    entries: impl FnOnce(&str) -> Vec<String>,
+) -> Option<usize> {
+    let entered = search.is_some_and(|hint| ask(ui, look, width, hint, text, first));
+    let entries = entries(text);
+    let taken = list(ui, look, width, &entries);
+    if entered && !text.is_empty() && !entries.is_empty() { Some(0) } else { taken }
 }
 
 fn face(ui: &mut Ui, look: &Look, rect: Rect, about: &Choice<'_>, shown: &str, response: &Response) {

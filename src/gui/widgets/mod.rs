@@ -24,7 +24,7 @@ pub use cell_link::cell_link;
 pub use chip::{chip, chip_width};
 pub use choice::{Mark, check_row, radio_row, swatch};
 pub use counts::{Count, count_strip};
-pub use drop_down::{Choice, choose, drop_down, list_row};
+pub use drop_down::{Choice, choose, drop_down, list_row, search_list};
 pub use field::{Field, field};
 pub use numbers::whole;
 pub use segment::{Segment, segment, segment_width};

@@ -10,11 +10,11 @@ pub use trial::{Answers, Trial, try_out};
 pub use wording::review;
 
 use super::Window;
-use crate::app::{AppError, FileReading, Imported, Pending, Session};
+use crate::app::{AppError, Corrected, FileReading, Imported, Pending, Session};
 use crate::gui::act::Act;
 use crate::gui::pages::ImportAct;
 use crate::gui::pages::import::RestOfNames;
-use crate::intake::Hints;
+use crate::intake::{Hints, Said, Target};
 use crate::query;
 use crate::work::Work;
 use egui::Context;
@@ -36,6 +36,7 @@ pub struct Reviewing {
     file: Option<FileReading>,
     sheets: Vec<Answers>,
     at: usize,
+    correcting: Option<Pending<Corrected>>,
     trying: Option<Pending<Trial>>,
     trial: Option<Trial>,
     writing: Option<Pending<Imported>>,
@@ -51,7 +52,10 @@ impl Reviewing {
     pub fn work(&self) -> Option<&Work> {
         let reading = self.reading.as_ref().map(Pending::work);
         let writing = self.writing.as_ref().map(Pending::work);
-        reading.or(writing).or_else(|| self.trying.as_ref().map(Pending::work))
+        reading
+            .or(writing)
+            .or_else(|| self.correcting.as_ref().map(Pending::work))
+            .or_else(|| self.trying.as_ref().map(Pending::work))
     }
 
     /// Stops it.
@@ -114,6 +118,8 @@ impl Window {
                 self.import.2.written = None;
                 self.try_sheet();
             }
+            ImportAct::Say(target, said) => self.say_of_sheet(target, Some(said)),
+            ImportAct::TakeBack(target) => self.say_of_sheet(target, None),
             ImportAct::Write => self.write_sheet(),
             answer => {
                 self.answer_import(answer);
@@ -189,6 +195,42 @@ impl Window {
         self.reword_import();
     }
 
+    /// Reads the shown sheet anew after something was said about it.
+    fn say_of_sheet(&mut self, target: Target, said: Option<Said>) {
+        let state = &mut self.import.2;
+        let (Some(file), Some(answers)) = (state.file.clone(), state.sheets.get_mut(state.at)) else {
+            return;
+        };
+        let Some(sheet) = file.understood.readings.get(state.at).map(|sheet| sheet.sheet.clone()) else {
+            return;
+        };
+        answers.say(target, said);
+        let corrections = answers.corrections.clone();
+        let task = move |session: &mut Session, work: &Work| {
+            session.correct(&file, &sheet, &corrections, &Hints::default(), work)
+        };
+        state.trying = None;
+        state.correcting = Some(self.reader.ask(task));
+    }
+
+    fn take_corrected(&mut self, answer: Result<Corrected, AppError>) {
+        match answer {
+            Ok(corrected) => {
+                let state = &mut self.import.2;
+                if let Some(answers) = state.sheets.get_mut(state.at) {
+                    // What was asked of the other reading may not be asked of this one.
+                    answers.reading = 0;
+                    answers.drafts = corrected.drafts;
+                    answers.forget_asked();
+                }
+                state.file = Some(corrected.file);
+                self.try_sheet();
+            }
+            Err(error) => self.tell(self.look.tell(&error.message), true, None),
+        }
+        self.reword_import();
+    }
+
     /// Runs the shown sheet dry; an older run is dropped and stops.
     fn try_sheet(&mut self) {
         let state = &mut self.import.2;
@@ -227,6 +269,10 @@ impl Window {
         if let Some(answer) = self.import.2.reading.as_ref().and_then(Pending::poll) {
             self.import.2.reading = None;
             self.take_file(answer);
+        }
+        if let Some(answer) = self.import.2.correcting.as_ref().and_then(Pending::poll) {
+            self.import.2.correcting = None;
+            self.take_corrected(answer);
         }
         if let Some(answer) = self.import.2.trying.as_ref().and_then(Pending::poll) {
             self.import.2.trying = None;

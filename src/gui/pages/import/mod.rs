@@ -5,6 +5,7 @@
 
 mod choose;
 mod done;
+mod menu;
 mod questions;
 mod review;
 pub mod roles;
@@ -13,6 +14,7 @@ mod side;
 mod trouble;
 mod view;
 
+pub use menu::{said_words, target_words};
 pub use roles::{Role, SheetRoles};
 pub use view::{
     Asked, Check, DoneView, FileRow, FoundRow, ImportView, NameAnswer, Note, Offer, Pair, PreviewRow,
@@ -23,6 +25,7 @@ use crate::app::Twice;
 use crate::domain::{CellRef, Code, DimensionCode, IndicatorCode};
 use crate::gui::act::Act;
 use crate::gui::theme::Look;
+use crate::intake::{Said, Target};
 use egui::{Rect, Ui};
 use std::path::PathBuf;
 
@@ -65,6 +68,10 @@ pub enum ImportAct {
     Pairs(Twice),
     /// The power of ten of the file's figures.
     Scale(i8),
+    /// What a row, a column or a cell is.
+    Say(Target, Said),
+    /// What was said of it is taken back.
+    TakeBack(Target),
     /// Whether the file's values replace those stored.
     TakeChanged(bool),
     /// Write the values.
@@ -79,6 +86,7 @@ pub struct Import {
     period: Option<String>,
     sheet: sheet::Shown,
     framed: Option<CellRef>,
+    menu: Option<menu::Menu>,
 }
 
 impl Import {
@@ -92,6 +100,7 @@ impl Import {
         }
         if !view.is_review() {
             self.framed = None;
+            self.menu = None;
             self.edition = None;
             self.period = None;
         }

@@ -1,17 +1,22 @@
 //! What must be answered before anything is written: unknown names, contradicting cells, the scale.
 
 use super::ImportAct;
+use super::menu::target_words;
 use super::side::{Column, pick};
 use super::view::{Asked, Pair, RestOfNames, ReviewView, Scale, Unknown};
 use crate::app::Twice;
 use crate::domain::CellRef;
 use crate::gui::act::Act;
+use crate::gui::icons::Icon;
 use crate::gui::theme::{Type, size};
-use crate::gui::widgets::{Segment, Tone, line, paragraph, paragraph_height, segment};
+use crate::gui::widgets::{Segment, Tone, icon_button, line, paragraph, paragraph_height, segment};
 use egui::{Align2, Rect, Ui, pos2, vec2};
 
 /// Draws the questions from top to bottom.
 pub fn show(ui: &mut Ui, column: &mut Column<'_>, view: &ReviewView, acts: &mut Vec<Act>) {
+    if !view.said.is_empty() {
+        said(ui, column, view, acts);
+    }
     if let Some(asked) = &view.scale {
         scale(ui, column, asked, acts);
     }
@@ -20,6 +25,22 @@ pub fn show(ui: &mut Ui, column: &mut Column<'_>, view: &ReviewView, acts: &mut 
     }
     if !view.unknown.is_empty() {
         names(ui, column, view, acts);
+    }
+}
+
+fn said(ui: &mut Ui, column: &mut Column<'_>, view: &ReviewView, acts: &mut Vec<Act>) {
+    let look = column.look;
+    column.heading(ui, &look.words("import-page-corrected"), "");
+    for (target, words) in &view.said {
+        let row = column.row(34.0);
+        let text = format!("{}: {words}", target_words(look, *target));
+        let close = Rect::from_min_size(pos2(row.right() - 32.0, row.top() + 1.0), vec2(32.0, 32.0));
+        let room = Rect::from_min_max(row.min, pos2(close.left() - 8.0, row.bottom()));
+        line(ui, look, room, Align2::LEFT_CENTER, &text, Type::Body, look.tokens.ink);
+        let name = format!("{}: {text}", look.words("import-page-take-back"));
+        if icon_button(ui, look, close, Icon::Undo, &name, true).clicked() {
+            acts.push(Act::InImport(ImportAct::TakeBack(*target)));
+        }
     }
 }
 

@@ -35,7 +35,7 @@ impl Import {
             pos2(left.left() + 16.0, left.top() + READINGS),
             vec2(left.width() - 16.0, LEGEND),
         );
-        legend(ui, look, strip);
+        legend(ui, look, strip, !view.said.is_empty());
         ui.painter().rect_filled(right, 0, t.surface);
         ui.painter().vline(right.left() - 0.5, right.y_range(), Stroke::new(1.0, t.edge));
         let jump = self.side(ui, look, right, view, acts);
@@ -48,7 +48,20 @@ impl Import {
                 notes: &view.notes,
                 framed: self.framed,
             };
-            self.sheet.show(ui, look, body, &drawn, jump);
+            if let Some(menu) = &mut self.menu
+                && !menu.show(ui, look, view, acts)
+            {
+                self.menu = None;
+            }
+            let hit = self.sheet.show(ui, look, body, &drawn, jump);
+            if let Some(hit) = hit {
+                if let Some(cell) = hit.cell {
+                    self.framed = Some(cell);
+                }
+                if hit.open {
+                    self.menu = Some(super::menu::Menu::new(hit.target, hit.place));
+                }
+            }
         }
     }
 }
@@ -105,7 +118,7 @@ fn readings(ui: &mut Ui, look: &Look, left: Rect, view: &ReviewView, acts: &mut 
     }
 }
 
-fn legend(ui: &mut Ui, look: &Look, strip: Rect) {
+fn legend(ui: &mut Ui, look: &Look, strip: Rect, corrected: bool) {
     let t = look.tokens;
     let entries = [
         (Some(Role::Title), "import-page-role-title"),
@@ -130,5 +143,12 @@ fn legend(ui: &mut Ui, look: &Look, strip: Rect) {
             Rect::from_min_size(pos2(swatch.right() + 5.0, strip.top()), vec2(wide + 1.0, strip.height()));
         line(ui, look, room, Align2::LEFT_CENTER, &words, Type::Small, t.ink);
         left = room.right() + 14.0;
+    }
+    if !corrected {
+        let hint = look.words("import-page-how-to-correct");
+        let room = Rect::from_min_max(pos2(left + 6.0, strip.top()), strip.max - vec2(12.0, 0.0));
+        if text_width(ui, look, &hint, Type::Small) <= room.width() {
+            line(ui, look, room, Align2::RIGHT_CENTER, &hint, Type::Small, t.accent);
+        }
     }
 }

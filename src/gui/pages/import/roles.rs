@@ -1,6 +1,6 @@
 //! What each cell of a sheet is for, from the reading that was chosen.
 
-use crate::intake::{Block, ColumnRole, Reading};
+use crate::intake::{Block, ColumnRole, Reading, Said, Target};
 use crate::sheet::Sheet;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -26,6 +26,8 @@ pub enum Role {
     Note,
     /// Not used.
     Ignored,
+    /// Left out by word of the person.
+    LeftOut,
 }
 
 /// The parts of a table.
@@ -45,6 +47,7 @@ pub struct SheetRoles {
     parts: Vec<Part>,
     titles: BTreeSet<u32>,
     notes: BTreeSet<(u32, u32)>,
+    left_out: Vec<Target>,
     /// Rows that hold totals.
     pub total_rows: BTreeSet<u32>,
     /// Columns that hold totals.
@@ -60,6 +63,11 @@ impl SheetRoles {
             let fixed = block.fixed.iter().map(|fixed| (fixed.cell.row, fixed.cell.column));
             roles.notes.extend(fixed.filter(|(row, _)| !roles.titles.contains(row)));
         }
+        for block in &reading.blocks {
+            roles.total_rows.extend(&block.totals);
+        }
+        let ignored = reading.corrections.iter().filter(|correction| correction.said == Said::Ignored);
+        roles.left_out = ignored.map(|correction| correction.target).collect();
         if let (Some(sheet), Some(last)) = (sheet, reading.blocks.iter().map(|block| block.rows.1).max()) {
             for row in sheet.filled_rows().filter(|row| *row > last).take(MOST_REMARKS) {
                 roles.notes.extend(sheet.row(row).map(|(column, _)| (row, column)));
@@ -75,6 +83,14 @@ impl SheetRoles {
 
     /// What a cell is for.
     pub fn role(&self, row: u32, column: u32) -> Role {
+        let left_out = self.left_out.iter().any(|target| match target {
+            Target::Row(target) => *target == row,
+            Target::Column(target) => *target == column,
+            Target::Cell(cell) => (cell.row, cell.column) == (row, column),
+        });
+        if left_out {
+            return Role::LeftOut;
+        }
         for part in &self.parts {
             if (part.columns.0..=part.columns.1).contains(&column)
                 && let Some(role) = self.within(part, row, column)

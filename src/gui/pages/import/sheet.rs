@@ -1,12 +1,16 @@
 //! The sheet as a sheet: only the cells that are seen are drawn; letters and numbers stay.
 
-use super::roles::{Role, SheetRoles};
+use super::roles::{Role as SheetRole, SheetRoles};
 use super::view::Note;
 use crate::domain::CellRef;
 use crate::gui::theme::{Look, Type, mix, size};
-use crate::gui::widgets::{line, text_width, whole};
+use crate::gui::widgets::{line, text_width, touch, whole};
+use crate::intake::Target;
 use crate::sheet::{Sheet, Value};
-use egui::{Align2, Color32, Pos2, Rect, ScrollArea, Stroke, StrokeKind, Ui, UiBuilder, pos2, vec2};
+use egui::{
+    Align2, Color32, EventFilter, Key, Pos2, Rect, Role, ScrollArea, Sense, Stroke, StrokeKind, Ui,
+    UiBuilder, WidgetInfo, pos2, vec2,
+};
 use std::ops::Range;
 
 /// Rows looked at to find how wide columns must be.
@@ -23,6 +27,21 @@ pub struct Shown {
     /// Left edges of the columns, and the right edge of the last one.
     edges: Vec<f32>,
     offset: egui::Vec2,
+    /// Scroll to the framed cell: keys have led to it.
+    follow: bool,
+}
+
+/// What was clicked, or reached by keys.
+#[derive(Clone, Copy, Debug)]
+pub struct Hit {
+    /// What it is.
+    pub target: Target,
+    /// The cell.
+    pub cell: Option<CellRef>,
+    /// Where it stands.
+    pub place: Rect,
+    /// Whether something is to be said about it.
+    pub open: bool,
 }
 
 /// What is drawn.
@@ -58,7 +77,9 @@ impl Shown {
         for row in rows {
             for (column, cell) in sheet.row(row) {
                 let role = drawn.roles.role(row, column);
-                if matches!(role, Role::Title | Role::Ignored) || sheet.merge_at(row, column).is_some() {
+                if matches!(role, SheetRole::Title | SheetRole::Ignored)
+                    || sheet.merge_at(row, column).is_some()
+                {
                     continue;
                 }
                 let needed = text_width(ui, look, &cell.text(), Type::SmallStrong) + 18.0;
@@ -88,8 +109,15 @@ impl Shown {
         u32::try_from(first).unwrap_or(0)..u32::try_from(last).unwrap_or(0)
     }
 
-    /// Draws the sheet; `jump` scrolls to the framed cell.
-    pub fn show(&mut self, ui: &mut Ui, look: &Look, rect: Rect, drawn: &Drawn<'_>, jump: bool) {
+    /// Draws the sheet; `jump` scrolls to the framed cell. Gives what was clicked.
+    pub fn show(
+        &mut self,
+        ui: &mut Ui,
+        look: &Look,
+        rect: Rect,
+        drawn: &Drawn<'_>,
+        jump: bool,
+    ) -> Option<Hit> {
         self.measure(ui, look, drawn);
         let numbers = text_width(ui, look, &drawn.sheet.rows().to_string(), Type::Small) + 14.0;
         let left = numbers.max(size::SHEET_NUMBER);
@@ -98,6 +126,7 @@ impl Shown {
         let whole_size = vec2(self.edges.last().copied().unwrap_or(0.0), height_of(rows));
         ui.painter().rect_filled(rect, 0, look.tokens.surface);
         let mut area = ScrollArea::both().id_salt(("sheet", drawn.name.as_str())).auto_shrink(false);
+        let jump = jump || std::mem::take(&mut self.follow);
         if jump && let Some(cell) = drawn.framed {
             let (start, end) = self.column(cell.column);
             let across = (start - (body.width() - (end - start)) / 2.0).max(0.0);
@@ -109,12 +138,64 @@ impl Shown {
             area.show_viewport(ui, |ui, viewport| {
                 ui.set_min_size(whole_size);
                 let origin = ui.min_rect().min;
+                let hit = self.touched(ui, look, drawn, body, origin);
                 self.cells(ui, look, drawn, viewport, origin);
-                viewport.min.to_vec2()
+                (viewport.min.to_vec2(), hit)
             })
         });
-        self.offset = out.inner.inner;
-        self.frame(ui, look, rect, body, rows, drawn.framed);
+        let (offset, hit) = out.inner.inner;
+        self.offset = offset;
+        if let Some(hit) = &hit
+            && !hit.open
+        {
+            self.follow = true;
+        }
+        self.frame(ui, look, rect, body, rows, drawn.framed).or(hit)
+    }
+
+    /// The cell under the pointer that was clicked, or the one that keys lead to.
+    fn touched(&self, ui: &mut Ui, look: &Look, drawn: &Drawn<'_>, body: Rect, origin: Pos2) -> Option<Hit> {
+        let response = ui.interact(body, ui.id().with("cells"), Sense::click());
+        let name = look.say("import-page-sheet-keys", &[("sheet", drawn.sheet.name.to_string().into())]);
+        response.widget_info(|| WidgetInfo::labeled(Role::Grid, true, &name));
+        if response.has_focus() {
+            let arrows =
+                EventFilter { horizontal_arrows: true, vertical_arrows: true, ..EventFilter::default() };
+            ui.memory_mut(|memory| memory.set_focus_lock_filter(response.id, arrows));
+            ui.painter().rect_stroke(body, 0, Stroke::new(2.0, look.tokens.accent), StrokeKind::Inside);
+        }
+        let hit = |cell: CellRef, open: bool| Hit {
+            target: Target::Cell(cell),
+            cell: Some(cell),
+            place: self.place(origin, cell.row, cell.column).intersect(body),
+            open,
+        };
+        if response.clicked()
+            && let Some(at) = response.interact_pointer_pos()
+        {
+            let (across, down) = (at.x - origin.x, at.y - origin.y);
+            let row = whole((down / size::SHEET_ROW).floor());
+            let column = self.seen(across, across + 0.01).start;
+            let inside = row < drawn.sheet.rows() && column < drawn.sheet.columns();
+            return inside.then(|| hit(CellRef::new(row, column), true));
+        }
+        if !response.has_focus() {
+            return None;
+        }
+        let cell = drawn.framed.unwrap_or(CellRef::new(0, 0));
+        let pressed = |key| ui.input(|input| input.key_pressed(key));
+        let next = if pressed(Key::ArrowDown) {
+            CellRef::new((cell.row + 1).min(drawn.sheet.rows().saturating_sub(1)), cell.column)
+        } else if pressed(Key::ArrowUp) {
+            CellRef::new(cell.row.saturating_sub(1), cell.column)
+        } else if pressed(Key::ArrowRight) {
+            CellRef::new(cell.row, (cell.column + 1).min(drawn.sheet.columns().saturating_sub(1)))
+        } else if pressed(Key::ArrowLeft) {
+            CellRef::new(cell.row, cell.column.saturating_sub(1))
+        } else {
+            return pressed(Key::Enter).then(|| hit(cell, true));
+        };
+        Some(hit(next, false))
     }
 
     fn cells(&self, ui: &mut Ui, look: &Look, drawn: &Drawn<'_>, viewport: Rect, origin: Pos2) {
@@ -176,8 +257,8 @@ impl Shown {
         let role = drawn.roles.role(row, column);
         let stroke = Stroke::new(0.5, look.tokens.line);
         ui.painter().rect(rect, 0, tint(look, role), stroke, StrokeKind::Inside);
-        let value = matches!(role, Role::Value | Role::TotalValue);
-        if value && drawn.sheet.cell(row, column).value.is_blank() {
+        let value = matches!(role, SheetRole::Value | SheetRole::TotalValue);
+        if role == SheetRole::LeftOut || value && drawn.sheet.cell(row, column).value.is_blank() {
             hatch(ui, look, rect);
         }
     }
@@ -196,16 +277,16 @@ impl Shown {
             return;
         }
         let role = drawn.roles.role(row, column);
-        let strong = matches!(role, Role::Title | Role::Total) || cell.style.bold;
+        let strong = matches!(role, SheetRole::Title | SheetRole::Total) || cell.style.bold;
         let kind = if strong { Type::SmallStrong } else { Type::Small };
         let t = look.tokens;
-        let colour = if role == Role::Ignored { t.quiet } else { t.ink };
+        let colour = if matches!(role, SheetRole::Ignored | SheetRole::LeftOut) { t.quiet } else { t.ink };
         // One line a cell: breaks within a text become spaces.
         let text = cell.text().replace(char::is_control, " ");
         let is_text = matches!(cell.value, Value::Text(_));
-        let header = role == Role::Header && rect.width() > 0.0;
+        let header = role == SheetRole::Header && rect.width() > 0.0;
         let mut room = rect.shrink2(vec2(6.0, 0.0));
-        if is_text && matches!(role, Role::Title | Role::Ignored | Role::Note) {
+        if is_text && matches!(role, SheetRole::Title | SheetRole::Ignored | SheetRole::Note) {
             // Long texts run on over blank cells, as in a spreadsheet.
             let mut next = column.saturating_add(1);
             while next < end && drawn.sheet.cell(row, next).value.is_blank() {
@@ -213,7 +294,7 @@ impl Shown {
                 next = next.saturating_add(1);
             }
         }
-        let value = matches!(role, Role::Value | Role::TotalValue | Role::Total) && column > 0;
+        let value = matches!(role, SheetRole::Value | SheetRole::TotalValue | SheetRole::Total) && column > 0;
         let align = match (is_text, header, value) {
             (_, true, _) if column > 0 => Align2::CENTER_CENTER,
             (false, ..) | (_, _, true) => Align2::RIGHT_CENTER,
@@ -242,7 +323,17 @@ impl Shown {
     }
 
     /// Column letters and row numbers.
-    fn frame(&self, ui: &mut Ui, look: &Look, rect: Rect, body: Rect, rows: u32, framed: Option<CellRef>) {
+    fn frame(
+        &self,
+        ui: &mut Ui,
+        look: &Look,
+        rect: Rect,
+        body: Rect,
+        rows: u32,
+        framed: Option<CellRef>,
+    ) -> Option<Hit> {
+        let mut hit = None;
+        let whole_hit = |target, place| Some(Hit { target, cell: None, place, open: true });
         let t = look.tokens;
         let top = Rect::from_min_max(rect.min, pos2(rect.right(), body.top()));
         let side = Rect::from_min_max(rect.min, pos2(body.left(), rect.bottom()));
@@ -258,7 +349,9 @@ impl Shown {
                     pos2(body.left() + right - self.offset.x, top.bottom()),
                 );
                 let on = framed.is_some_and(|cell| cell.column == column);
-                head_cell(ui, look, head, &CellRef::column_letters(column), on);
+                if head_cell(ui, look, head, &CellRef::column_letters(column), on) {
+                    hit = whole_hit(Target::Column(column), head);
+                }
             }
         });
         let numbers = Rect::from_min_max(pos2(side.left(), body.top()), side.max);
@@ -272,11 +365,14 @@ impl Shown {
                     vec2(side.width(), size::SHEET_ROW),
                 );
                 let on = framed.is_some_and(|cell| cell.row == row);
-                head_cell(ui, look, head, &(u64::from(row) + 1).to_string(), on);
+                if head_cell(ui, look, head, &(u64::from(row) + 1).to_string(), on) {
+                    hit = whole_hit(Target::Row(row), head);
+                }
             }
         });
         ui.painter().hline(rect.x_range(), body.top() - 0.5, Stroke::new(1.0, t.edge));
         ui.painter().vline(body.left() - 0.5, rect.y_range(), Stroke::new(1.0, t.edge));
+        hit
     }
 }
 
@@ -287,28 +383,34 @@ fn height_of(rows: u32) -> f32 {
     (f32::from(high) * 65_536.0 + f32::from(low)) * size::SHEET_ROW
 }
 
-fn head_cell(ui: &mut Ui, look: &Look, rect: Rect, text: &str, on: bool) {
+fn head_cell(ui: &mut Ui, look: &Look, rect: Rect, text: &str, on: bool) -> bool {
     let t = look.tokens;
-    if on {
+    // Not in the order of Tab: a sheet has thousands, and the cells lead to their row and column.
+    let sense = Sense { senses: Sense::click().senses - Sense::FOCUSABLE };
+    let response = touch(ui, rect, sense);
+    response.widget_info(|| WidgetInfo::labeled(Role::Button, true, text));
+    if on || response.hovered() {
         ui.painter().rect_filled(rect, 0, t.accent_soft);
     }
     ui.painter().rect_stroke(rect, 0, Stroke::new(0.5, t.line), StrokeKind::Inside);
     let (kind, colour) = if on { (Type::SmallStrong, t.accent) } else { (Type::Small, t.quiet) };
     line(ui, look, rect, Align2::CENTER_CENTER, text, kind, colour);
+    response.clicked()
 }
 
 /// The ground of a role.
-pub fn tint(look: &Look, role: Role) -> Color32 {
+pub fn tint(look: &Look, role: SheetRole) -> Color32 {
     let t = look.tokens;
     match role {
-        Role::Title => t.sheet.title,
-        Role::Header => t.sheet.header,
-        Role::Label => t.sheet.label,
-        Role::Value => t.sheet.value,
-        Role::TotalValue => t.sheet.total_value,
-        Role::Total => t.sheet.total,
-        Role::Note => t.sheet.note,
-        Role::Ignored => t.surface,
+        SheetRole::Title => t.sheet.title,
+        SheetRole::Header => t.sheet.header,
+        SheetRole::Label => t.sheet.label,
+        SheetRole::Value => t.sheet.value,
+        SheetRole::TotalValue => t.sheet.total_value,
+        SheetRole::Total => t.sheet.total,
+        SheetRole::Note => t.sheet.note,
+        SheetRole::Ignored => t.surface,
+        SheetRole::LeftOut => t.sunken,
     }
 }
 

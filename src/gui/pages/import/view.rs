@@ -3,6 +3,7 @@
 use super::roles::SheetRoles;
 use crate::app::Twice;
 use crate::domain::{CellRef, Code, DimensionCode, IndicatorCode};
+use crate::intake::Target;
 use crate::sheet::Workbook;
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -277,6 +278,10 @@ pub struct ReviewView {
     pub places: Arc<[Offer<Code>]>,
     /// The period of all values, where the file has none.
     pub period: Option<Asked>,
+    /// Every dimension and its name.
+    pub dimensions: Arc<[(DimensionCode, String)]>,
+    /// What was said of rows, columns and cells, in words.
+    pub said: Vec<(Target, String)>,
     /// Numbers and words: new, changed, same, empty, to answer.
     pub counts: [u64; 5],
     /// Names that no list has.

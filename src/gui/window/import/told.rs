@@ -64,7 +64,7 @@ impl Window {
             let why = self.look.words("import-page-no-table");
             return Stage::Trouble(Trouble { file: file.name.clone(), why, ..Trouble::default() });
         };
-        let waiting = state.trying.is_some() || state.writing.is_some();
+        let waiting = state.trying.is_some() || state.correcting.is_some() || state.writing.is_some();
         let view = review(&self.look, &catalogue, file, state.at, answers, state.trial.as_ref(), waiting);
         Stage::Review(Box::new(view))
     }

@@ -3,7 +3,7 @@
 use crate::app::{AppError, Create, FileReading, Imported, Meant, Session, SheetDrafts};
 use crate::domain::{Arg, CellRef, Code, DimensionCode, Draft, Message, Problem, ProblemKind, Suggestion};
 use crate::gui::pages::import::{NameAnswer, RestOfNames, SheetRoles};
-use crate::intake::Understood;
+use crate::intake::{Correction, Said, Target, Understood};
 use crate::store::Accept;
 use crate::work::Work;
 use std::collections::BTreeSet;
@@ -58,6 +58,8 @@ pub struct Answers {
     pub rest: RestOfNames,
     /// The file's values replace those stored.
     pub take_changed: bool,
+    /// What was said of rows, columns and cells, the earlier first.
+    pub corrections: Vec<Correction>,
     /// Names asked so far.
     pub names: Vec<NameAsked>,
     /// Pairs of contradicting cells asked so far.
@@ -79,6 +81,20 @@ impl Answers {
 
     pub(super) fn accept(&self) -> Accept {
         if self.take_changed { Accept::All } else { Accept::New }
+    }
+
+    /// Says what a row, a column or a cell is, or takes that back.
+    pub fn say(&mut self, target: Target, said: Option<Said>) {
+        self.corrections.retain(|one| one.target != target);
+        self.corrections.extend(said.map(|said| Correction::new(target, said)));
+    }
+
+    /// Forgets what was asked, for another reading; the answers stay.
+    pub fn forget_asked(&mut self) {
+        self.names.clear();
+        self.pairs.clear();
+        self.scale = None;
+        self.asked = (false, false);
     }
 
     /// Takes the answer to an unknown name; an earlier one is forgotten.

@@ -5,7 +5,7 @@ use super::trial::{Answers, Trial};
 use crate::app::FileReading;
 use crate::domain::{Catalogue, Code, DimensionCode, Draft, IndicatorCode, Lang, ProblemKind, Severity};
 use crate::gui::pages::import::{
-    Asked, Check, Note, Offer, PreviewRow, ReadingChoice, ReviewView, SheetRoles, TabView,
+    Asked, Check, Note, Offer, PreviewRow, ReadingChoice, ReviewView, SheetRoles, TabView, said_words,
 };
 use crate::gui::theme::Look;
 use crate::i18n;
@@ -59,6 +59,8 @@ pub fn review(
         place: None,
         places: members(look, catalogue, "area"),
         period: None,
+        dimensions: dimensions(look, catalogue),
+        said: Vec::new(),
         counts: [0; 5],
         unknown: Vec::new(),
         more_unknown: answers.names.len().saturating_sub(MOST),
@@ -76,6 +78,8 @@ pub fn review(
         waiting,
     };
     view.places = places_first(&view.places);
+    let said = answers.corrections.iter();
+    view.said = said.map(|one| (one.target, said_words(look, &view.dimensions, &one.said))).collect();
     if let Some(trial) = trial {
         found(look, catalogue, answers, trial, &mut view);
     }
@@ -141,7 +145,7 @@ fn found(look: &Look, catalogue: &Catalogue, answers: &Answers, trial: &Trial, v
 fn tabs(look: &Look, file: &FileReading) -> Vec<TabView> {
     let readings = file.understood.readings.iter().enumerate();
     readings
-        .filter(|(_, sheet)| !sheet.readings.is_empty())
+        .filter(|(_, sheet)| sheet.visible || !sheet.readings.is_empty())
         .map(|(position, sheet)| TabView {
             name: if sheet.sheet.is_empty() { look.words("import-page-table") } else { sheet.sheet.clone() },
             position,
@@ -238,6 +242,11 @@ fn members(look: &Look, catalogue: &Catalogue, list: &str) -> Arc<[Offer<Code>]>
             likely: false,
         })
         .collect()
+}
+
+fn dimensions(look: &Look, catalogue: &Catalogue) -> Arc<[(DimensionCode, String)]> {
+    let all = catalogue.dimensions().iter();
+    all.map(|dimension| (dimension.code.clone(), dimension_name(look, catalogue, &dimension.code))).collect()
 }
 
 /// The country before its parts and the others.
