@@ -61,6 +61,8 @@ pub struct Situation {
     pub writable: bool,
     /// There is a change to take back.
     pub undo: bool,
+    /// There is an undo to take back.
+    pub redo: bool,
     /// A long job runs.
     pub job: bool,
     /// A table is shown.
@@ -98,6 +100,8 @@ commands!(
     GoImport = "go-import",
     /// Shows the page Browse.
     GoBrowse = "go-browse",
+    /// Shows the page History.
+    GoHistory = "go-history",
     /// Shows the page Settings.
     GoSettings = "go-settings",
     /// Chooses a spreadsheet to import.
@@ -110,6 +114,8 @@ commands!(
     SaveCopy = "save-copy",
     /// Takes the last change back.
     Undo = "undo",
+    /// Does the change again that was taken back last.
+    Redo = "redo",
     /// Copies the table.
     CopyTable = "copy-table",
     /// Saves the table as a workbook.
@@ -162,12 +168,14 @@ impl Command {
             Self::GoIndicators => Shortcut::ctrl('2'),
             Self::GoImport => Shortcut::ctrl('3'),
             Self::GoBrowse => Shortcut::ctrl('4'),
+            Self::GoHistory => Shortcut::ctrl('H'),
             Self::GoSettings => Shortcut::ctrl(','),
             Self::ImportFile => Shortcut::ctrl('I'),
             Self::NewStore => Shortcut::ctrl('N'),
             Self::OpenStore => Shortcut::ctrl('O'),
             Self::SaveCopy => Shortcut::ctrl_shift('S'),
             Self::Undo => Shortcut::ctrl('Z'),
+            Self::Redo => Shortcut::ctrl('Y'),
             Self::CopyTable => Shortcut::ctrl_shift('C'),
             Self::ExportWorkbook => Shortcut::ctrl('E'),
             Self::SpeakEnglish => Some(Shortcut { ctrl: false, shift: false, key: Key::Function(12) }),
@@ -190,9 +198,12 @@ impl Command {
     /// Whether it can be done now.
     pub fn allowed(self, now: Situation) -> bool {
         match self {
-            Self::GoHome | Self::GoIndicators | Self::GoBrowse | Self::SaveCopy => now.store,
+            Self::GoHome | Self::GoIndicators | Self::GoBrowse | Self::GoHistory | Self::SaveCopy => {
+                now.store
+            }
             Self::GoImport | Self::ImportFile => now.store && now.writable,
             Self::Undo => now.undo && !now.job,
+            Self::Redo => now.redo && !now.job,
             Self::CopyTable | Self::ExportWorkbook | Self::ExportCsv => now.table,
             Self::ExportSvg | Self::ExportPng => now.figure,
             Self::Stop => now.job,

@@ -2,7 +2,7 @@
 
 use crate::app::Command;
 use crate::domain::{Code, DimensionCode, IndicatorCode, Lang};
-use crate::gui::pages::{BrowseAct, ImportAct, SettingsAct};
+use crate::gui::pages::{BrowseAct, HistoryAct, ImportAct, SettingsAct};
 use std::path::PathBuf;
 
 /// One wish.
@@ -33,6 +33,8 @@ pub enum Act {
     InBrowse(BrowseAct),
     /// Something on the page Import.
     InImport(ImportAct),
+    /// Something on the page History.
+    InHistory(HistoryAct),
     /// Something on the page Settings.
     InSettings(SettingsAct),
     /// Put text on the clipboard.

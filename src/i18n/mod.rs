@@ -25,7 +25,20 @@ macro_rules! texts {
     };
 }
 
-texts!("app", "cli", "export", "figure", "gui", "gui-import", "intake", "journal", "query", "sheet", "store");
+texts!(
+    "app",
+    "cli",
+    "export",
+    "figure",
+    "gui",
+    "gui-history",
+    "gui-import",
+    "intake",
+    "journal",
+    "query",
+    "sheet",
+    "store",
+);
 
 type Bundle = FluentBundle<FluentResource>;
 

@@ -5,12 +5,14 @@
 
 pub mod browse;
 pub mod first_start;
+pub mod history;
 pub mod home;
 pub mod import;
 pub mod indicators;
 pub mod settings;
 
 pub use browse::BrowseAct;
+pub use history::HistoryAct;
 pub use import::ImportAct;
 pub use settings::SettingsAct;
 

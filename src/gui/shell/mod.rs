@@ -32,13 +32,25 @@ pub enum Page {
     Import,
     /// Tables and figures.
     Browse,
+    /// Who changed what.
+    History,
     /// Language, theme, name.
     Settings,
 }
 
 impl Page {
-    /// The pages of the rail; Settings stands at its foot.
-    pub const ALL: [Self; 5] = [Self::Home, Self::Indicators, Self::Import, Self::Browse, Self::Settings];
+    /// The pages of the rail; History and Settings stand at its foot.
+    pub const ALL: [Self; 6] =
+        [Self::Home, Self::Indicators, Self::Import, Self::Browse, Self::History, Self::Settings];
+
+    /// Where it stands from the foot of the rail; `None`: from its head.
+    fn from_foot(self) -> Option<u8> {
+        match self {
+            Self::Settings => Some(0),
+            Self::History => Some(1),
+            _ => None,
+        }
+    }
 
     /// The command that shows it.
     pub fn command(self) -> Command {
@@ -47,6 +59,7 @@ impl Page {
             Self::Indicators => Command::GoIndicators,
             Self::Import => Command::GoImport,
             Self::Browse => Command::GoBrowse,
+            Self::History => Command::GoHistory,
             Self::Settings => Command::GoSettings,
         }
     }
@@ -57,6 +70,7 @@ impl Page {
             Self::Indicators => Icon::Indicators,
             Self::Import => Icon::Import,
             Self::Browse => Icon::Browse,
+            Self::History => Icon::Clock,
             Self::Settings => Icon::Settings,
         }
     }
@@ -82,6 +96,10 @@ pub struct ShellView {
     pub store: String,
     /// Whether it holds example data.
     pub example: bool,
+    /// The past moment that is looked at, in words; empty: the present.
+    pub past: String,
+    /// Whether somebody else changes the store, so that it can only be read.
+    pub read_only: bool,
     /// What can be done now.
     pub situation: Situation,
     /// What Undo would take back, for its tooltip.

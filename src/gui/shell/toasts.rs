@@ -33,9 +33,7 @@ pub fn show(ui: &Ui, look: &Look, full: Rect, toasts: &[Toast], acts: &mut Vec<A
             .order(Order::Foreground)
             .fixed_pos(corner)
             .constrain(false)
-            .show(ui.ctx(), |ui| {
-                one(ui, look, Rect::from_min_size(corner, vec2(WIDTH, high)), toast, acts)
-            });
+            .show(ui.ctx(), |ui| one(ui, look, Rect::from_min_size(corner, vec2(WIDTH, high)), toast, acts));
         bottom = corner.y - 8.0;
     }
 }
@@ -57,8 +55,7 @@ fn one(ui: &mut Ui, look: &Look, rect: Rect, toast: &Toast, acts: &mut Vec<Act>)
     let icon = if toast.error { Icon::Warning } else { Icon::Info };
     icons::draw(ui.painter(), icon, pos2(rect.left() + 26.0, rect.center().y), size::ICON_LARGE, t.paper);
     let words = button_words(look, toast);
-    let act =
-        toast.action.as_ref().map_or(Act::CloseToast(toast.id), |(_, act)| Act::clone(act));
+    let act = toast.action.as_ref().map_or(Act::CloseToast(toast.id), |(_, act)| Act::clone(act));
     let wide = text_width(ui, look, &words, Type::Strong) + 16.0;
     let button =
         Rect::from_min_max(pos2(rect.right() - 8.0 - wide, rect.top() + 8.0), rect.max - vec2(8.0, 8.0));

@@ -34,13 +34,22 @@ pub fn sign(ui: &Ui, look: &Look, middle: egui::Pos2, side: f32) {
 
 fn store(ui: &mut Ui, look: &Look, rect: Rect, right: f32, view: &ShellView) {
     let left = rect.left() + 100.0;
-    let words = look.words("gui-example-chip");
-    let chip_wide = if view.example { chip_width(ui, look, &words, None) + 8.0 } else { 0.0 };
+    // What matters most stands first, in the one place there is.
+    let words = if !view.past.is_empty() {
+        look.say("history-chip", &[("moment", view.past.as_str().into())])
+    } else if view.read_only {
+        look.words("gui-read-only-chip")
+    } else if view.example {
+        look.words("gui-example-chip")
+    } else {
+        String::new()
+    };
+    let chip_wide = if words.is_empty() { 0.0 } else { chip_width(ui, look, &words, None) + 8.0 };
     let room = (right - left - chip_wide).max(40.0);
     let wide = text_width(ui, look, &view.store, Type::Strong).min(room);
     let name = Rect::from_min_size(pos2(left, rect.top()), vec2(wide, rect.height()));
     line(ui, look, name, Align2::LEFT_CENTER, &view.store, Type::Strong, look.tokens.ink);
-    if view.example {
+    if !words.is_empty() {
         chip(ui, look, pos2(name.right() + 8.0, rect.center().y), &words, Tone::Attention, None);
     }
 }

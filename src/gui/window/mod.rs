@@ -7,6 +7,7 @@ mod ask;
 mod browse;
 mod explain;
 mod files;
+mod history;
 mod home;
 pub mod import;
 mod indicators;
@@ -16,7 +17,8 @@ mod open;
 use crate::app::{Command, Desk, Overview, Pending, Session, Settings, Situation};
 use crate::domain::{Catalogue, Lang};
 use crate::gui::act::Act;
-use crate::gui::pages::{browse as browse_page, first_start, home as home_page, import as import_page};
+use crate::gui::pages::import as import_page;
+use crate::gui::pages::{browse as browse_page, first_start, history as history_page, home as home_page};
 use crate::gui::pages::{indicators as indicators_page, settings as settings_page};
 use crate::gui::shell::{self, JobView, Page, Palette, PaletteEntry, ShellView, Toast, within};
 use crate::gui::theme::{self, Look, Theme};
@@ -47,6 +49,7 @@ pub struct Window {
     indicators: (indicators_page::Indicators, indicators_page::IndicatorsView),
     browse: (browse_page::Browse, browse_page::BrowseView, browse::Asked),
     import: (import_page::Import, import_page::ImportView, import::Reviewing),
+    history: (history_page::History, history_page::HistoryView, history::Looking),
     settings_page: settings_page::Settings,
     first: first_start::FirstStart,
     entries: Vec<PaletteEntry>,
@@ -79,6 +82,7 @@ impl Window {
             indicators: Default::default(),
             browse: Default::default(),
             import: Default::default(),
+            history: Default::default(),
             settings_page: settings_page::Settings::default(),
             first: first_start::FirstStart::default(),
             entries: Vec::new(),
@@ -98,6 +102,7 @@ impl Window {
         self.take_browse();
         self.take_explained();
         self.take_import();
+        self.take_history();
         self.take_dialog(ctx);
         self.take_dropped(ctx);
         let now = ctx.input(|input| input.time);
@@ -144,7 +149,11 @@ impl Window {
 
     /// Whether everything asked for is there.
     pub fn is_settled(&self) -> bool {
-        self.store.is_some() && self.job().is_none() && self.news.is_none() && !self.browse.2.is_waiting()
+        self.store.is_some()
+            && self.job().is_none()
+            && self.news.is_none()
+            && !self.browse.2.is_waiting()
+            && !self.history.2.is_waiting()
     }
 
     /// Writes the settings, unless this window keeps them in memory.
@@ -166,6 +175,9 @@ impl Window {
             Page::Indicators => self.indicators.0.show(ui, &look, page, &self.indicators.1, &mut acts),
             Page::Browse => self.browse.0.show(ui, &look, page, &self.browse.1, &mut acts),
             Page::Import => self.import.0.show(ui, &look, page, &self.import.1, &mut acts),
+            Page::History => {
+                self.history.0.show(ui, &look, page, &self.history.1, &mut acts);
+            }
             Page::Settings => {
                 let view = self.settings_view();
                 self.settings_page.show(ui, &look, page, &view, &mut acts);
@@ -191,6 +203,8 @@ impl Window {
             page: self.page,
             store: store.map_or_else(|| look.words("gui-no-store"), |store| store.name(look)),
             example: store.is_some_and(|store| store.overview.example),
+            past: self.history.2.past_words(),
+            read_only: store.is_some_and(|store| !store.writable),
             situation: self.situation(),
             undo: String::new(),
             job: self.job(),
@@ -209,12 +223,18 @@ impl Window {
         let store = self.store.as_ref();
         Situation {
             store: store.is_some(),
-            writable: store.is_some_and(|store| store.writable),
-            undo: store.is_some_and(|store| store.writable && store.last_change().is_some()),
+            writable: self.may_write(),
+            undo: self.may_write() && store.is_some_and(|store| store.last_change().is_some()),
+            redo: self.may_write() && store.is_some_and(|store| store.last_undo().is_some()),
             job: self.job().is_some(),
             table: self.page == Page::Browse && self.browse.1.table.is_some(),
             figure: self.page == Page::Browse && self.browse.1.figure.is_some(),
         }
+    }
+
+    /// Whether the store may be changed now: not while its past is looked at.
+    fn may_write(&self) -> bool {
+        self.store.as_ref().is_some_and(|store| store.writable) && !self.history.2.is_past()
     }
 
     /// The running job, for the bottom bar.
@@ -266,6 +286,14 @@ impl Window {
         self.fill_entries();
         self.reword_browse();
         self.reword_import();
+        self.fill_history();
+    }
+
+    /// Says what went wrong, with the way to what stands in the way.
+    fn tell_error(&mut self, error: &crate::app::AppError) {
+        let words = self.look.tell(&error.message);
+        let action = self.way_out(error);
+        self.tell(words, true, action);
     }
 
     /// Shows a toast.

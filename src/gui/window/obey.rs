@@ -49,6 +49,7 @@ impl Window {
             }
             Act::InBrowse(act) => self.in_browse(act),
             Act::InImport(act) => self.in_import(ctx, act),
+            Act::InHistory(act) => self.in_history(act),
             Act::InSettings(act) => self.set(act),
             Act::Copy(text) => ctx.copy_text(text),
             Act::CloseToast(id) => self.toasts.retain(|(toast, _)| toast.id != id),
@@ -70,6 +71,7 @@ impl Window {
                 self.list_files();
             }
             Command::GoBrowse => self.page = Page::Browse,
+            Command::GoHistory => self.page = Page::History,
             Command::GoSettings => self.page = Page::Settings,
             Command::ImportFile => {
                 self.page = Page::Import;
@@ -80,6 +82,7 @@ impl Window {
             Command::OpenStore => self.choose(ctx, Purpose::OpenStore, "store.mprofile"),
             Command::SaveCopy => self.choose(ctx, Purpose::SaveCopy, "migration-profile copy.mprofile"),
             Command::Undo => self.undo(None),
+            Command::Redo => self.redo(None),
             Command::CopyTable => self.copy_table(ctx),
             Command::ExportWorkbook => self.export(ctx, Purpose::Table, "xlsx"),
             Command::ExportCsv => self.export(ctx, Purpose::Table, "csv"),
@@ -164,7 +167,7 @@ impl Window {
                 let place = super::files::short_place(&path);
                 self.tell(self.look.say("gui-file-written", &[("place", place.into())]), false, None);
             }
-            Err(error) => self.tell(self.look.tell(&error.message), true, None),
+            Err(error) => self.tell_error(&error),
         }
         ctx.request_repaint();
     }

@@ -12,7 +12,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 /// How many changes Home and Undo know.
-const CHANGES: usize = 50;
+const CHANGES: usize = 2_000;
 
 /// What the window knows of the open store.
 pub struct OpenStore {
@@ -41,9 +41,14 @@ impl OpenStore {
 
     /// The newest change that can be taken back: the making of the store and its example cannot.
     pub fn last_change(&self) -> Option<&ChangeRow> {
-        self.history
-            .iter()
-            .find(|row| row.undone_by.is_none() && !matches!(row.what.as_str(), "new" | "undo" | "example"))
+        self.history.iter().find(|row| {
+            row.undone_by.is_none() && !matches!(row.what.as_str(), "new" | "undo" | "redo" | "example")
+        })
+    }
+
+    /// The newest change if it is an undo: it can be done again.
+    pub fn last_undo(&self) -> Option<&ChangeRow> {
+        self.history.first().filter(|row| row.what == "undo")
     }
 
     /// The newest import that is in force.
@@ -115,6 +120,7 @@ impl Window {
                 self.store = Some(store);
                 self.browse = Default::default();
                 self.import = Default::default();
+                self.history = Default::default();
                 self.page = Page::Home;
                 self.reword();
                 self.begin_browse();

@@ -155,7 +155,7 @@ impl Shown {
 
     /// The cell under the pointer that was clicked, or the one that keys lead to.
     fn touched(&self, ui: &mut Ui, look: &Look, drawn: &Drawn<'_>, body: Rect, origin: Pos2) -> Option<Hit> {
-        let response = ui.interact(body, ui.id().with("cells"), Sense::click());
+        let response = ui.interact(body, ui.scope_id().with("cells"), Sense::click());
         let name = look.say("import-page-sheet-keys", &[("sheet", drawn.sheet.name.to_string().into())]);
         response.widget_info(|| WidgetInfo::labeled(Role::Grid, true, &name));
         if response.has_focus() {
@@ -386,7 +386,7 @@ fn height_of(rows: u32) -> f32 {
 fn head_cell(ui: &mut Ui, look: &Look, rect: Rect, text: &str, on: bool) -> bool {
     let t = look.tokens;
     // Not in the order of Tab: a sheet has thousands, and the cells lead to their row and column.
-    let sense = Sense { senses: Sense::click().senses - Sense::FOCUSABLE };
+    let sense = Sense::CLICK;
     let response = touch(ui, rect, sense);
     response.widget_info(|| WidgetInfo::labeled(Role::Button, true, text));
     if on || response.hovered() {
