@@ -2,6 +2,7 @@
 
 use crate::app::Command;
 use crate::domain::{Code, DimensionCode, IndicatorCode, Lang};
+use crate::gui::dialogs::EditAct;
 use crate::gui::pages::{BrowseAct, HistoryAct, ImportAct, SettingsAct};
 use std::path::PathBuf;
 
@@ -33,6 +34,8 @@ pub enum Act {
     InBrowse(BrowseAct),
     /// Something on the page Import.
     InImport(ImportAct),
+    /// Something in the dialog that changes a value.
+    InEdit(EditAct),
     /// Something on the page History.
     InHistory(HistoryAct),
     /// Something on the page Settings.

@@ -5,6 +5,7 @@
 //! the controls, [`shell`] is the frame around the [`pages`]. No query, file or lock while drawing.
 
 pub mod act;
+pub mod dialogs;
 pub mod icons;
 pub mod pages;
 pub mod shell;

@@ -31,6 +31,7 @@ texts!(
     "export",
     "figure",
     "gui",
+    "gui-edit",
     "gui-history",
     "gui-import",
     "intake",

@@ -28,6 +28,7 @@ pub fn example_frame(lang: Lang, page: Page) -> ShellView {
             undo: true,
             table: true,
             figure: true,
+            redo: false,
             job: false,
         },
         saved_in: if lao {

@@ -15,6 +15,7 @@ mod field;
 mod numbers;
 mod segment;
 mod states;
+mod typed_number;
 mod words;
 
 pub use block::{Block, error_block};
@@ -29,4 +30,5 @@ pub use field::{Field, field};
 pub use numbers::whole;
 pub use segment::{Segment, segment, segment_width};
 pub use states::{Tone, area, focus_ring, tooltip, touch};
+pub use typed_number::{TypedNumber, typed_number};
 pub use words::{line, paragraph, paragraph_height, text_width};

@@ -58,7 +58,10 @@ impl Window {
             view.facts.push((look.words("gui-remark"), note.to_string()));
         }
         match &self.browse.2.explained {
-            Some(explained) => origin(look, explained, &catalogue, &mut view),
+            Some(explained) => {
+                origin(look, explained, &catalogue, &mut view);
+                view.can_edit = self.may_write() && !cell.computed;
+            }
             None if cell.computed => view.file = look.words("gui-computed-detail"),
             None => view.file = look.words("gui-looking"),
         }

@@ -5,6 +5,7 @@
 
 mod ask;
 mod browse;
+mod edit;
 mod explain;
 mod files;
 mod history;
@@ -15,8 +16,9 @@ mod obey;
 mod open;
 
 use crate::app::{Command, Desk, Overview, Pending, Session, Settings, Situation};
-use crate::domain::{Catalogue, Lang};
+use crate::domain::{Catalogue, Key, Lang};
 use crate::gui::act::Act;
+use crate::gui::dialogs::{EditAct, EditValue, EditView};
 use crate::gui::pages::import as import_page;
 use crate::gui::pages::{browse as browse_page, first_start, history as history_page, home as home_page};
 use crate::gui::pages::{indicators as indicators_page, settings as settings_page};
@@ -41,6 +43,7 @@ pub struct Window {
     news: Option<Pending<(Overview, Vec<ChangeRow>)>>,
     changing: Option<(String, Pending<obey::Changed>)>,
     dialog: Option<files::Dialog>,
+    editing: Option<(EditValue, EditView, Key)>,
     page: Page,
     palette: Option<Palette>,
     toasts: Vec<(Toast, f64)>,
@@ -74,6 +77,7 @@ impl Window {
             news: None,
             changing: None,
             dialog: None,
+            editing: None,
             page: Page::Home,
             palette: None,
             toasts: Vec::new(),
@@ -123,7 +127,7 @@ impl Window {
         if self.job().is_some() {
             ctx.request_repaint_after(std::time::Duration::from_millis(120));
         }
-        if self.palette.is_none() && !self.needs_welcome() {
+        if self.palette.is_none() && self.editing.is_none() && !self.needs_welcome() {
             for command in shell::pressed_commands(ctx, self.situation()) {
                 self.obey(ctx, Act::Command(command));
             }
@@ -186,6 +190,12 @@ impl Window {
         if self.needs_welcome() && self.store.is_some() {
             let view = self.welcome_view();
             self.first.show(ui, &look, &view, &mut acts);
+        } else if let Some((dialog, view, _)) = &mut self.editing {
+            if !dialog.show(ui, &look, view, &mut acts)
+                && !acts.iter().any(|act| matches!(act, Act::InEdit(EditAct::Save(..))))
+            {
+                self.editing = None;
+            }
         } else if let Some(palette) = &mut self.palette
             && !palette.show(ui, &look, &self.entries, &mut acts)
         {

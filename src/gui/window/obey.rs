@@ -16,6 +16,8 @@ use std::path::PathBuf;
 pub enum Changed {
     /// The store is another one: look at it anew, and say so.
     Store(String),
+    /// Values were changed by this change, which can be taken back.
+    Values(String, i64),
     /// A file was written.
     File(PathBuf),
 }
@@ -49,6 +51,7 @@ impl Window {
             }
             Act::InBrowse(act) => self.in_browse(act),
             Act::InImport(act) => self.in_import(ctx, act),
+            Act::InEdit(act) => self.in_edit(act),
             Act::InHistory(act) => self.in_history(act),
             Act::InSettings(act) => self.set(act),
             Act::Copy(text) => ctx.copy_text(text),
@@ -161,6 +164,10 @@ impl Window {
         match answer {
             Ok(Changed::Store(words)) => {
                 self.tell(words, false, None);
+                self.refresh();
+            }
+            Ok(Changed::Values(words, change)) => {
+                self.tell(words, false, Some((self.look.words("import-page-undo"), Act::Undo(change))));
                 self.refresh();
             }
             Ok(Changed::File(path)) => {

@@ -2,10 +2,11 @@
 
 use super::BrowseAct;
 use crate::gui::act::Act;
+use crate::gui::dialogs::EditAct;
 use crate::gui::icons::Icon;
 use crate::gui::theme::{Look, Type};
 use crate::gui::widgets::{
-    Tone, chip, chip_width, hairline, icon_button, line, paragraph, paragraph_height, text_width,
+    Button, Kind, Tone, chip, chip_width, hairline, icon_button, line, paragraph, paragraph_height, text_width,
 };
 use egui::{Align2, Rect, ScrollArea, Stroke, StrokeKind, Ui, UiBuilder, pos2, vec2};
 
@@ -35,6 +36,8 @@ pub struct ExplainView {
     pub piece: Option<SheetPiece>,
     /// Definition, source, history: small words and text.
     pub facts: Vec<(String, String)>,
+    /// Whether the value can be changed.
+    pub can_edit: bool,
 }
 
 const PAD: f32 = 16.0;
@@ -56,11 +59,11 @@ pub fn show(ui: &mut Ui, look: &Look, rect: Rect, view: &ExplainView, acts: &mut
     hairline(ui, look, rect.left(), rect.right(), head.bottom());
     let body = Rect::from_min_max(head.left_bottom() + vec2(1.0, 1.0), rect.max);
     ui.scope_builder(UiBuilder::new().max_rect(body).id_salt("drawer body"), |ui| {
-        ScrollArea::vertical().auto_shrink(false).show(ui, |ui| contents(ui, look, body.width(), view));
+        ScrollArea::vertical().auto_shrink(false).show(ui, |ui| contents(ui, look, body.width(), view, acts));
     });
 }
 
-fn contents(ui: &mut Ui, look: &Look, width: f32, view: &ExplainView) {
+fn contents(ui: &mut Ui, look: &Look, width: f32, view: &ExplainView, acts: &mut Vec<Act>) {
     let t = look.tokens;
     let room = width - 2.0 * PAD;
     ui.spacing_mut().item_spacing.y = 0.0;
@@ -69,6 +72,14 @@ fn contents(ui: &mut Ui, look: &Look, width: f32, view: &ExplainView) {
     line(ui, look, number.shrink2(vec2(PAD, 0.0)), Align2::LEFT_CENTER, &view.number, Type::Title, t.accent);
     block(ui, look, width, &view.sentence, Type::Body, false);
     chips(ui, look, width, view);
+    if view.can_edit {
+        let (_, place) = ui.allocate_space(vec2(width, 40.0));
+        let words = look.words("edit-open");
+        let at = pos2(place.left() + PAD, place.top() + 8.0);
+        if Button::new(Kind::Plain, &words).at(ui, look, at).clicked() {
+            acts.push(Act::InEdit(EditAct::Open));
+        }
+    }
     ui.add_space(12.0);
     let (_, head) = ui.allocate_space(vec2(width, 28.0));
     let words = look.words("gui-where-from");
