@@ -187,8 +187,7 @@ impl EditValue {
         let cancel = Button::new(Kind::Plain, &cancel);
         let save_left = inner.right() - save.width(ui, look);
         let cancel_left = save_left - size::GAP - cancel.width(ui, look);
-        let removed =
-            Button::new(Kind::Quiet, &remove).at(ui, look, pos2(inner.left() - 8.0, top)).clicked();
+        let removed = Button::new(Kind::Quiet, &remove).at(ui, look, pos2(inner.left() - 8.0, top)).clicked();
         let cancelled = cancel.at(ui, look, pos2(cancel_left, top)).clicked();
         let saved = save.at(ui, look, pos2(save_left, top)).clicked();
         let reason = self.reason.trim().to_owned();

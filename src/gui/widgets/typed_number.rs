@@ -2,7 +2,6 @@
 
 use crate::domain::Number;
 use crate::i18n::NumberStyle;
-use crate::text::fold;
 
 /// What was typed where a number belongs.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -17,8 +16,7 @@ pub enum TypedNumber {
 
 /// Reads what was typed: `48,731.5`, `48 731`, `−12`, `໔໘`; empty, `-`, `–`, `…` and `..` are missing.
 pub fn typed_number(text: &str, style: NumberStyle) -> TypedNumber {
-    let folded = fold(text);
-    let plain: String = folded.chars().filter(|letter| !letter.is_whitespace()).collect();
+    let plain: String = text.chars().filter(|letter| !letter.is_whitespace()).map(western).collect();
     if matches!(plain.as_str(), "" | "-" | "–" | "—" | "…" | "..." | "..") {
         return TypedNumber::Missing;
     }
@@ -39,6 +37,15 @@ pub fn typed_number(text: &str, style: NumberStyle) -> TypedNumber {
     let whole = whole.replace(group, "");
     let number = if plain.contains(point) { format!("{whole}.{fraction}") } else { whole };
     Number::parse(&number).map_or(TypedNumber::Wrong, TypedNumber::Number)
+}
+
+/// The Western digit of a Lao, Thai or full-width one.
+fn western(letter: char) -> char {
+    let value = ['໐', '๐', '０'].into_iter().find_map(|zero| {
+        let value = u32::from(letter).checked_sub(u32::from(zero))?;
+        (value < 10).then_some(value)
+    });
+    value.and_then(|value| char::from_digit(value, 10)).unwrap_or(letter)
 }
 
 #[cfg(test)]

@@ -45,9 +45,7 @@ impl Window {
             sources: sources
                 .into_iter()
                 .flat_map(|list| list.iter())
-                .map(|(code, item)| {
-                    (SourceCode::from(code.as_str()), item.names.get(look.lang).to_owned())
-                })
+                .map(|(code, item)| (SourceCode::from(code.as_str()), item.names.get(look.lang).to_owned()))
                 .collect(),
         };
         self.editing = Some((EditValue::new(look, standing), view, explained.key.clone()));

@@ -6,7 +6,8 @@ use crate::gui::dialogs::EditAct;
 use crate::gui::icons::Icon;
 use crate::gui::theme::{Look, Type};
 use crate::gui::widgets::{
-    Button, Kind, Tone, chip, chip_width, hairline, icon_button, line, paragraph, paragraph_height, text_width,
+    Button, Kind, Tone, chip, chip_width, hairline, icon_button, line, paragraph, paragraph_height,
+    text_width,
 };
 use egui::{Align2, Rect, ScrollArea, Stroke, StrokeKind, Ui, UiBuilder, pos2, vec2};
 
