@@ -1,7 +1,7 @@
 //! Migration Profile: a national Migration Profile from the spreadsheets of many agencies.
 //!
 //! The one-way road: spreadsheets → [`sheet`] → [`intake`] → [`store`] → [`query`] → [`figure`] →
-//! [`export`] and [`gui`] / [`cli`] through [`app`]. [`domain`], [`text`], [`i18n`] and [`work`]
+//! [`report`] → [`export`] and [`gui`] / [`cli`] through [`app`]. [`domain`], [`text`], [`i18n`] and [`work`]
 //! serve all of them and use none of them. `tests/architecture.rs` holds every `use crate::` to it.
 
 pub mod app;
@@ -15,6 +15,7 @@ pub mod i18n;
 pub mod intake;
 pub mod platform;
 pub mod query;
+pub mod report;
 pub mod sheet;
 pub mod store;
 pub mod text;

@@ -85,7 +85,8 @@ impl Session {
     }
 }
 
-fn today() -> Option<Date> {
+/// Today in the clock of this computer.
+pub(super) fn today() -> Option<Date> {
     let (year, month, day) = clock::today();
     Date::new(u16::try_from(year).ok()?, u8::try_from(month).ok()?, u8::try_from(day).ok()?)
 }

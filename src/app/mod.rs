@@ -18,6 +18,7 @@ mod journal;
 mod overview;
 pub mod reader;
 mod reading;
+mod report;
 mod session;
 mod settings;
 

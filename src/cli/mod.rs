@@ -15,6 +15,7 @@ mod import;
 mod jsonl;
 mod output;
 mod read;
+mod report;
 mod spec;
 mod store;
 mod table;
@@ -82,6 +83,7 @@ fn perform(name: &str, args: &Args, output: &mut Output) -> Result<u8, AppError>
         "restore" => care::restore(args, output),
         "compact" => care::compact(args, output),
         "repair" => care::repair(args, output),
+        "report" => report::report(args, output),
         "doctor" => store::doctor(args, output),
         other => Err(usage("cli-unknown-command", other)),
     }

@@ -224,6 +224,17 @@ pub const COMMANDS: &[Command] = &[
         ],
     },
     Command {
+        name: "report",
+        arguments: &["STORE"],
+        flags: &[value("outline", "FILE"), value("title-year", "YEAR"), value("out", "FILE")],
+        examples: &[
+            "report lao.mprofile --title-year 2026 --out profile.docx",
+            "report lao.mprofile --lang lo --out profile.pdf",
+            "report lao.mprofile --out outline.toml",
+            "report lao.mprofile --outline outline.toml --out profile.html",
+        ],
+    },
+    Command {
         name: "history",
         arguments: &["STORE"],
         flags: &HISTORY,

@@ -56,13 +56,34 @@ fn fail(detail: impl std::fmt::Display) -> ExportError {
 /// # Errors
 /// [`ExportError`] where it has no source or the renderer fails.
 pub fn picture(figure: &Figure, resolution: Resolution) -> Result<Picture, ExportError> {
-    let text = svg::render(figure, Lettering::Outlines)?;
-    let tree = usvg::Tree::from_str(&text, &usvg::Options::default()).map_err(fail)?;
+    raster(&svg::render(figure, Lettering::Outlines)?, resolution)
+}
+
+/// Draws a drawing whose text is outlines.
+pub(super) fn raster(drawing: &str, resolution: Resolution) -> Result<Picture, ExportError> {
+    let tree = usvg::Tree::from_str(drawing, &usvg::Options::default()).map_err(fail)?;
     let size = tree.size().to_int_size().scale_by(resolution.scale()).ok_or_else(|| fail("size"))?;
     let mut pixels = tiny_skia::Pixmap::new(size.width(), size.height()).ok_or_else(|| fail("size"))?;
     let scale = tiny_skia::Transform::from_scale(resolution.scale(), resolution.scale());
     resvg::render(&tree, scale, &mut pixels.as_mut());
     Ok(Picture { width: size.width(), height: size.height(), rgba: pixels.take_demultiplied() })
+}
+
+/// A picture as PNG, without words: for documents that have them beside it.
+pub(super) fn bytes(picture: &Picture, resolution: Resolution) -> Result<Vec<u8>, ExportError> {
+    let mut out = Vec::new();
+    let mut encoder = png::Encoder::new(&mut out, picture.width, picture.height);
+    encoder.set_color(png::ColorType::Rgba);
+    encoder.set_depth(png::BitDepth::Eight);
+    encoder.set_pixel_dims(Some(png::PixelDimensions {
+        xppu: resolution.per_metre(),
+        yppu: resolution.per_metre(),
+        unit: png::Unit::Meter,
+    }));
+    let mut writer = encoder.write_header().map_err(fail)?;
+    writer.write_image_data(&picture.rgba).map_err(fail)?;
+    writer.finish().map_err(fail)?;
+    Ok(out)
 }
 
 /// Writes a PNG with title and source as text beside the picture.

@@ -43,3 +43,4 @@ pub use model::{
 };
 pub use names::{dimension_label, member_label, place_label, publication_label};
 pub use table::{CellText, RowHead, Span, TableText};
+pub use words::{subject, value_words};

@@ -21,6 +21,22 @@ pub(super) struct Speaker<'a> {
 const NAMES_ITS_PLACE: [&str; 6] = ["Lao PDR", "abroad", "ສປປ ລາວ", "ຕ່າງປະເທດ", "Lao ", "ລາວຢູ່"];
 const HERE: [(&str, &str); 2] = [("in the country", "in "), ("ຢູ່ໃນປະເທດ", "ຢູ່ ")];
 
+/// What a cube is about, with its place: `International migrants living in Lao PDR`.
+pub fn subject(cube: &Cube, catalogue: &Catalogue, lang: Lang) -> String {
+    Speaker { cube, catalogue, lang, style: NumberStyle::default() }.subject()
+}
+
+/// A number of a cube with its unit, as a sentence says it: `48,731 persons`, `35.6%`.
+pub fn value_words(
+    cube: &Cube,
+    catalogue: &Catalogue,
+    number: Number,
+    lang: Lang,
+    style: NumberStyle,
+) -> String {
+    Speaker { cube, catalogue, lang, style }.value(number)
+}
+
 impl Speaker<'_> {
     pub fn words(&self, id: &str) -> String {
         words(self.lang, id)

@@ -37,6 +37,7 @@ texts!(
     "intake",
     "journal",
     "query",
+    "report",
     "sheet",
     "store",
 );

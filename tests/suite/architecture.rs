@@ -15,28 +15,29 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("store", &["domain", "text", "work"]),
     ("query", &["store", "domain", "text", "work"]),
     ("figure", &["query", "domain", "text", "i18n"]),
-    ("export", &["figure", "query", "domain", "text", "i18n", "work"]),
+    ("report", &["figure", "query", "domain", "text", "i18n", "work"]),
+    ("export", &["report", "figure", "query", "domain", "text", "i18n", "work"]),
     ("platform", &["i18n"]),
     (
         "app",
         &[
-            "sheet", "intake", "store", "query", "figure", "export", "platform", "domain", "text", "i18n",
-            "work",
+            "sheet", "intake", "store", "query", "figure", "report", "export", "platform", "domain", "text",
+            "i18n", "work",
         ],
     ),
     // The two fronts name types of any layer, but act through `app`.
     (
         "cli",
         &[
-            "app", "sheet", "intake", "store", "query", "figure", "export", "platform", "domain", "text",
-            "i18n", "work",
+            "app", "sheet", "intake", "store", "query", "figure", "report", "export", "platform", "domain",
+            "text", "i18n", "work",
         ],
     ),
     (
         "gui",
         &[
-            "app", "sheet", "intake", "store", "query", "figure", "export", "platform", "domain", "text",
-            "i18n", "work",
+            "app", "sheet", "intake", "store", "query", "figure", "report", "export", "platform", "domain",
+            "text", "i18n", "work",
         ],
     ),
 ];

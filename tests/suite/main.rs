@@ -7,4 +7,5 @@ mod architecture;
 mod docs;
 mod export;
 mod intake;
+mod report;
 mod words;

@@ -52,3 +52,4 @@ import-duplicate = Cells {$first} ({$value}) and {$second} ({$other}) are the sa
 app-example-questions = The bundled example workbook could not be read as its guide says.
 import-scale = {$count} values are the stored ones but for a factor ({$factor}). The file may be in thousands or millions without saying so. Choose the scale, or confirm that the figures are right as they stand.
 import-left-out = Left out as you said: {$count} values.
+app-cannot-read = Cannot read {$file} ({$detail}). Check the name, then try again.

@@ -111,3 +111,10 @@ cli-example-imported = The bundled example workbook was imported: {$new} new val
 cli-example-written = Written:
 cli-read-nothing = No values were found in this file. mprofile read --readings tells what was looked at.
 cli-bad-scale = “{$argument}” is no scale. Write 1000, 1000000 or 1e-3.
+
+cli-report = writes the Migration Profile as .docx, .pdf or .html; as .toml its outline, to be edited
+cli-flag-outline = the outline of the report, a .toml file
+cli-flag-title-year = the year in the title
+cli-bad-year = “{$argument}” is no year. Write four digits.
+cli-report-counts = Figures: {$figures}; tables: {$tables}; sentences found in the data: {$sentences}
+cli-report-data = Data: {$count} gaps; the matrix in section D.2 shows them.

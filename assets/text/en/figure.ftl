@@ -121,6 +121,8 @@ value-RATIO = {$number}
 value-INDEX = {$number}
 value-USD = {$number} US dollars
 value-USD-M = {$number} million US dollars
+value-TRIPS = {$number} crossings
+value-MONTHS = {$number} months
 value-LAK-B = {$number} billion kip
 
 source-edition = {$source}, edition {$edition}

@@ -111,3 +111,10 @@ cli-example-imported = ນຳເຂົ້າຟາຍຕົວຢ່າງທີ
 cli-example-written = ບັນທຶກແລ້ວ:
 cli-read-nothing = ບໍ່ພົບຄ່າໃນຟາຍນີ້. mprofile read --readings ບອກວ່າໄດ້ເບິ່ງຫຍັງແດ່.
 cli-bad-scale = “{$argument}” ບໍ່ແມ່ນຕົວຄູນ. ໃຫ້ຂຽນ 1000, 1000000 ຫຼື 1e-3.
+
+cli-report = ຂຽນບົດລາຍງານເປັນ .docx, .pdf ຫຼື .html; .toml ແມ່ນໂຄງຮ່າງເພື່ອແກ້ໄຂ
+cli-flag-outline = ໂຄງຮ່າງຂອງບົດລາຍງານ, ຟາຍ .toml
+cli-flag-title-year = ປີໃນຫົວຂໍ້
+cli-bad-year = “{$argument}” ບໍ່ແມ່ນປີ. ກະລຸນາຂຽນ 4 ຕົວເລກ.
+cli-report-counts = ຮູບ: {$figures}; ຕາຕະລາງ: {$tables}; ປະໂຫຍກທີ່ພົບໃນຂໍ້ມູນ: {$sentences}
+cli-report-data = ຂໍ້ມູນ: ຂາດ {$count} ລາຍການ; ເບິ່ງຕາຕະລາງໃນພາກ D.2.

@@ -121,6 +121,8 @@ value-RATIO = {$number}
 value-INDEX = {$number}
 value-USD = {$number} ໂດລາສະຫະລັດ
 value-USD-M = {$number} ລ້ານໂດລາສະຫະລັດ
+value-TRIPS = {$number} ເທື່ອຄົນ
+value-MONTHS = {$number} ເດືອນ
 value-LAK-B = {$number} ຕື້ກີບ
 
 source-edition = {$source}, ສະບັບ {$edition}

@@ -1,14 +1,22 @@
 //! PDF: pages with embedded fonts, Lao shaped by the same engine as on screen, tagged for screen readers.
 //!
-//! In: a [`Figure`] as its SVG writer draws it. Out: a PDF whose text can be searched and copied.
-//! [`letters`] sets text, [`drawing`] carries a drawing over.
+//! In: a [`Figure`] as its SVG writer draws it, or a [`Report`]. Out: a PDF whose text can be searched and
+//! copied, with bookmarks and links. `letters` writes text, `drawing` carries a drawing over, `setter`
+//! breaks lines, `pages` and `grid` lay out, `book` writes.
 
+mod book;
 mod drawing;
+mod grid;
 mod letters;
+mod pages;
+mod setter;
+mod sheet;
 
 use super::svg::{self, Lettering};
 use super::{ExportError, Overwrite, save};
 use crate::figure::Figure;
+use crate::report::Report;
+use crate::work::{Stage, Work};
 use drawing::Drawing;
 use krilla::geom::Transform;
 use krilla::metadata::Metadata;
@@ -65,5 +73,30 @@ pub fn figure(figure: &Figure) -> Result<Vec<u8>, ExportError> {
 /// [`ExportError`]; nothing is written then.
 pub fn write_figure(path: &Path, figure: &Figure, overwrite: Overwrite) -> Result<(), ExportError> {
     let bytes = self::figure(figure)?;
+    save(path, overwrite, |out| out.write_all(&bytes).map_err(|error| ExportError::io(path, &error)))
+}
+
+/// The report as a PDF.
+///
+/// # Errors
+/// [`ExportError`] where the writer fails or the job was stopped.
+pub fn report(report: &Report, work: &Work) -> Result<Vec<u8>, ExportError> {
+    work.begin(Stage::Drawing, u64::try_from(report.blocks.len()).unwrap_or(0));
+    let sheets = pages::lay_out(report, work)?;
+    book::bind(sheets, report)
+}
+
+/// Writes the report as a PDF file.
+///
+/// # Errors
+/// [`ExportError`]; nothing is written then.
+pub fn write_report(
+    path: &Path,
+    report: &Report,
+    overwrite: Overwrite,
+    work: &Work,
+) -> Result<(), ExportError> {
+    let bytes = self::report(report, work)?;
+    work.begin(Stage::Saving, 0);
     save(path, overwrite, |out| out.write_all(&bytes).map_err(|error| ExportError::io(path, &error)))
 }

@@ -25,10 +25,24 @@ use std::path::Path;
 /// # Errors
 /// [`FigureError::NoSource`]: a figure without source does not leave the program.
 pub fn render(figure: &Figure, lettering: Lettering) -> Result<String, ExportError> {
+    has_source(figure)?;
+    Ok(page::draw(figure, lettering, true))
+}
+
+/// The figure without title and foot, for a page that has both beside it.
+///
+/// # Errors
+/// [`FigureError::NoSource`]: a figure without source does not leave the program.
+pub fn render_plain(figure: &Figure, lettering: Lettering) -> Result<String, ExportError> {
+    has_source(figure)?;
+    Ok(page::draw(figure, lettering, false))
+}
+
+fn has_source(figure: &Figure) -> Result<(), ExportError> {
     if figure.foot.sources.iter().all(|source| source.trim().is_empty()) {
         return Err(ExportError::Figure(FigureError::NoSource));
     }
-    Ok(page::draw(figure, lettering))
+    Ok(())
 }
 
 /// Writes the figure as an SVG file.

@@ -60,11 +60,19 @@ impl<'a> Page<'a> {
         self.lines(&lines, style);
     }
 
-    fn head(&mut self) {
+    fn head(&mut self, whole: bool) {
+        if !whole {
+            self.unit();
+            return;
+        }
         let title = Style::new(self.size(18.0), colour::INK).bold();
         let lines = wrap_even(&self.figure.title, self.right() - self.left(), title.size, title.weight);
         self.lines(&lines, title);
         self.y += 2.0;
+        self.unit();
+    }
+
+    fn unit(&mut self) {
         let unit = Style::new(self.size(13.0), colour::QUIET);
         self.paragraph(&self.figure.unit, unit);
         self.y += 10.0;
@@ -128,10 +136,10 @@ impl<'a> Page<'a> {
     }
 }
 
-/// The figure as an SVG document.
-pub(super) fn draw(figure: &Figure, lettering: Lettering) -> String {
-    let mut page = Page { figure, canvas: Canvas::new(lettering), y: 18.0 };
-    page.head();
+/// The figure as an SVG document: whole, or without title and foot.
+pub(super) fn draw(figure: &Figure, lettering: Lettering, whole: bool) -> String {
+    let mut page = Page { figure, canvas: Canvas::new(lettering), y: if whole { 18.0 } else { 4.0 } };
+    page.head(whole);
     if figure.legend || upright::needs_legend(&page, figure) {
         page.legend();
     }
@@ -141,7 +149,11 @@ pub(super) fn draw(figure: &Figure, lettering: Lettering) -> String {
             Direction::Lying => lying::plot(&mut page),
         }
     }
-    page.foot();
+    if whole {
+        page.foot();
+    } else {
+        page.y += 6.0;
+    }
     let height = short(page.y.ceil());
     let mut told = vec![figure.unit.clone(), figure.sentence.clone()];
     told.extend(figure.foot.lines(figure.lang));

@@ -1,0 +1,25 @@
+//! Figures, tables and sentences → a Migration Profile.
+//!
+//! In: an [`Outline`] (sections as records) and a store through [`Facts`](crate::query::Facts). Out: a
+//! [`Report`]: headings, texts, sentences, figures and tables in order, numbered by part, every number
+//! bound to the values it comes from, and what is missing before it can be published. No file format.
+
+mod annexes;
+mod builder;
+mod chapter;
+mod error;
+mod finding;
+mod front;
+mod gaps;
+mod holding;
+mod outline;
+mod page;
+mod provinces;
+mod sentence;
+mod tabular;
+
+pub use builder::{Setting, build};
+pub use error::ReportError;
+pub use outline::{Both, Kind, Outline, Section};
+pub use page::{Block, Cover, FigureBlock, HeadCell, Heading, Missing, Report, TableBlock, TableCell, Tone};
+pub use sentence::{Bound, How, Sentence, bound_of, key_of, value_of};

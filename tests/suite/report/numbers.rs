@@ -1,0 +1,150 @@
+//! Every number of the report is the store's.
+
+use super::{example, report};
+use migration_profile::domain::{Key, Lang, Number};
+use migration_profile::i18n::NumberStyle;
+use migration_profile::query::{Facts, Layout, PeriodFilter, Selection, ask};
+use migration_profile::report::{Bound, How, Report, value_of};
+use migration_profile::store::Scan;
+use migration_profile::work::Work;
+use std::collections::HashMap;
+use std::ops::ControlFlow;
+
+/// The stored number of an identity, read row by row and not through the query that the report asks.
+fn stored(facts: &dyn Facts, key: &Key) -> Option<Number> {
+    let series = facts.series_of(&key.indicator).expect("series");
+    let series = series.iter().find(|series| series.dims == key.dims)?;
+    let publications = facts.publications().expect("publications");
+    let publication = publications.iter().find(|known| known.publication == key.publication)?.id;
+    let (ids, areas, publications) = ([series.id], [facts.area_id(&key.area)?], [publication]);
+    let scan = Scan {
+        series: &ids,
+        areas: Some(&areas),
+        periods: Some((key.period, key.period)),
+        publications: Some(&publications),
+    };
+    let mut found = None;
+    facts
+        .scan(&scan, &mut |row| {
+            if row.period == key.period {
+                found = row.number;
+            }
+            ControlFlow::Continue(())
+        })
+        .expect("scan");
+    found
+}
+
+/// What the store says, stored or computed by the formula of the indicator.
+fn said(facts: &dyn Facts, key: &Key) -> Option<Number> {
+    stored(facts, key).or_else(|| value_of(facts, key, &Work::new()).expect("value"))
+}
+
+fn all_bounds(report: &Report) -> Vec<Bound> {
+    let sentences = report.sentences().flat_map(|one| one.numbers.iter());
+    let tables =
+        report.tables().flat_map(|one| one.rows.iter().flatten().filter_map(|cell| cell.bound.as_ref()));
+    let figures = report.figures().flat_map(|one| one.bound.iter());
+    sentences.chain(tables).chain(figures).cloned().collect()
+}
+
+#[test]
+fn every_number_in_sentences_tables_and_figures_is_that_of_the_store() {
+    let (session, _folder) = example();
+    let store = session.store().expect("store");
+    let mut known: HashMap<Key, Option<Number>> = HashMap::new();
+    for lang in Lang::ALL {
+        let bounds = all_bounds(report(lang));
+        assert!(bounds.len() > 1_000, "{lang:?}: {}", bounds.len());
+        for bound in bounds {
+            assert_eq!(bound.keys.len(), bound.inputs.len());
+            for (key, number) in bound.keys.iter().zip(&bound.inputs) {
+                let found = *known.entry(key.clone()).or_insert_with(|| said(store, key));
+                assert_eq!(found, Some(*number), "{key:?}");
+            }
+        }
+    }
+}
+
+#[test]
+fn most_numbers_are_stored_values_and_no_computed_ones() {
+    let (session, _folder) = example();
+    let store = session.store().expect("store");
+    let bounds = all_bounds(report(Lang::En));
+    let values: Vec<&Bound> = bounds.iter().filter(|bound| bound.how == How::Value).collect();
+    let found = values.iter().filter(|bound| stored(store, &bound.keys[0]) == Some(bound.inputs[0])).count();
+    assert!(found * 10 > values.len() * 8, "{found} of {}", values.len());
+}
+
+/// The text without names, periods and bound numbers has no digit left: no number comes from nowhere.
+#[test]
+fn a_sentence_has_no_number_that_is_not_bound() {
+    for lang in Lang::ALL {
+        let report = report(lang);
+        assert!(report.sentences().count() > 40);
+        for sentence in report.sentences() {
+            let mut rest = sentence.text.clone();
+            let mut parts: Vec<String> =
+                sentence.numbers.iter().map(|bound| bound.text(NumberStyle::Point)).collect();
+            for text in &parts {
+                assert!(sentence.text.contains(text.as_str()), "{text} in {}", sentence.text);
+            }
+            parts.extend(sentence.names.iter().cloned());
+            parts.sort_by_key(|text| std::cmp::Reverse(text.len()));
+            for text in parts {
+                rest = rest.replace(&text, "");
+            }
+            assert!(!rest.contains(|letter: char| letter.is_ascii_digit()), "{rest} of {}", sentence.text);
+        }
+    }
+}
+
+#[test]
+fn both_languages_tell_the_same_numbers() {
+    let numbers = |lang| -> Vec<Vec<Bound>> {
+        report(lang).sentences().map(|sentence| sentence.numbers.clone()).collect()
+    };
+    assert_eq!(numbers(Lang::En), numbers(Lang::Lo));
+}
+
+#[test]
+fn the_numbers_a_cell_shows_are_the_ones_it_is_bound_to() {
+    for table in report(Lang::En).tables() {
+        for cell in table.rows.iter().flatten() {
+            if let Some(bound) = &cell.bound {
+                assert!(
+                    cell.text.contains(&bound.text(NumberStyle::Point)),
+                    "{}: {}",
+                    table.number,
+                    cell.text
+                );
+            }
+        }
+    }
+}
+
+#[test]
+fn a_sentence_is_stale_once_the_store_says_something_else() {
+    let (session, _folder) = example();
+    let store = session.store().expect("store");
+    let mut sentence = report(Lang::En).sentences().next().expect("a sentence").clone();
+    assert!(!sentence.is_stale(store, &Work::new()).expect("check"));
+    sentence.numbers[0].inputs[0].value += 1.0;
+    assert!(sentence.is_stale(store, &Work::new()).expect("check"));
+}
+
+#[test]
+fn the_first_sentence_is_the_stock_of_the_edition_that_has_most() {
+    let (session, _folder) = example();
+    let mut selection = Selection::of("IMM_STOCK".into());
+    selection.members.insert("area".into(), vec!["LA".into()]);
+    selection.periods = PeriodFilter::Newest(1);
+    selection.edition = Some(String::from("2020"));
+    let cube =
+        ask(session.store().expect("store"), &selection, &Layout::default(), &Work::new()).expect("cube");
+    let number = cube.cell(0, 0).and_then(|cell| cell.number).expect("number");
+    let chapter = report(Lang::En);
+    let first =
+        chapter.sentences().find(|one| one.text.starts_with("International migrants")).expect("stock");
+    assert!(first.text.contains(&migration_profile::i18n::number(number.value, Some(0), NumberStyle::Point)));
+}
