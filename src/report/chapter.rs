@@ -96,7 +96,7 @@ impl Builder<'_> {
         by_sex.members.insert("sex".into(), vec![Code::from(Code::TOTAL), Code::from("F"), Code::from("M")]);
         let by_sex = self.ask(&by_sex, &[DimensionCode::PERIOD], &["sex"])?;
         let women = by_sex.as_ref().map(|cube| finding::women(self, cube)).unwrap_or_default();
-        let sexes = by_sex.filter(|cube| has_both_sexes(cube));
+        let sexes = by_sex.filter(has_both_sexes);
         let line = points(total).len() >= LINE;
         let several = match holding.publications.len() {
             2.. => {
@@ -156,7 +156,7 @@ impl Builder<'_> {
             if points(&cube).len() < LINE {
                 continue;
             }
-            let map = Kind::from_name("map").filter(|_| dimension == DimensionCode::AREA);
+            let map = Some(Kind::Map).filter(|_| dimension == DimensionCode::AREA);
             let figure = map.and_then(|kind| self.draw(&cube, kind)).or_else(|| self.draw(&cube, Kind::Bar));
             let Some(figure) = figure else { continue };
             told.extend(finding::ranks(self, &cube, dimension));

@@ -40,7 +40,13 @@ impl<'a, 'b> Teller<'a, 'b> {
     fn value(&mut self, arg: &'static str, bound: &Bound) {
         let (lang, style) = (self.builder.setting.lang, self.builder.setting.style);
         let number = Number::new(bound.number().unwrap_or_default(), bound.decimals);
-        self.args.push((arg, value_words(self.cube, &self.builder.catalogue, number, lang, style)));
+        let words = value_words(self.cube, &self.builder.catalogue, number, lang, style);
+        // Digits of a unit (per 100,000 people) are no numbers of the sentence.
+        let unit = words.replacen(&bound.text(style), "", 1).trim().to_owned();
+        if unit.contains(|letter: char| letter.is_ascii_digit()) {
+            self.names.push(unit);
+        }
+        self.args.push((arg, words));
         self.numbers.push(bound.clone());
     }
 

@@ -193,7 +193,6 @@ impl Outline {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::store::shipped_catalogue;
 
     #[test]
     fn the_shipped_outline_is_that_of_the_profile_of_2023() {
@@ -210,21 +209,6 @@ mod tests {
                 "C.1", "C.2", "C.3", "D", "D.1", "D.2", "D.3"
             ]
         );
-    }
-
-    #[test]
-    fn the_shipped_outline_names_only_what_the_catalogue_knows_and_has_titles_in_both_languages() {
-        let (outline, catalogue) = (Outline::shipped().expect("outline"), shipped_catalogue());
-        for section in &outline.sections {
-            assert!(!section.title.lo.is_empty() && !section.title.en.is_empty(), "{}", section.code);
-            for indicator in &section.indicators {
-                assert!(catalogue.indicator(indicator.as_str()).is_some(), "{indicator}");
-            }
-            for agency in &section.agencies {
-                let list = catalogue.list("agency").expect("agencies");
-                assert!(list.get(agency.as_str()).is_some(), "{agency}");
-            }
-        }
     }
 
     #[test]

@@ -4,14 +4,12 @@ report-subtitle = Country profile {$year}
 report-reference = Data of the years {$years}
 report-emblem = [National emblem]
 report-example = Example data, from published sources, not official statistics of Lao PDR. This report shows what the program makes; it must not be published.
-report-contents-page = Page
 report-annex = Annex {$number}. {$title}
 report-figure = Figure {$number}. {$title}
 report-table = Table {$number}. {$title}
 report-behind = Figure {$number}: {$title}
 report-made = Made on {$date}
 report-missing-head = Missing before publication
-report-section = Section {$code}
 
 report-nothing = There are no data for this section yet.
 report-no-data = No data yet for: {$names}.

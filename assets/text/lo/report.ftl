@@ -4,14 +4,12 @@ report-subtitle = ບົດສະພາບຂອງປະເທດ ປີ {$year
 report-reference = ຂໍ້ມູນປີ {$years}
 report-emblem = [ເຄື່ອງໝາຍຊາດ]
 report-example = ຂໍ້ມູນຕົວຢ່າງຈາກແຫຼ່ງທີ່ເຜີຍແຜ່ແລ້ວ, ບໍ່ແມ່ນສະຖິຕິທາງການຂອງ ສປປ ລາວ. ບົດລາຍງານນີ້ສະແດງສິ່ງທີ່ໂປຣແກຣມສ້າງໄດ້; ບໍ່ໃຫ້ເຜີຍແຜ່.
-report-contents-page = ໜ້າ
 report-annex = ເອກະສານຊ້ອນທ້າຍ {$number}. {$title}
 report-figure = ຮູບທີ {$number}. {$title}
 report-table = ຕາຕະລາງທີ {$number}. {$title}
 report-behind = ຮູບທີ {$number}: {$title}
 report-made = ສ້າງວັນທີ {$date}
 report-missing-head = ສິ່ງທີ່ຍັງຂາດກ່ອນເຜີຍແຜ່
-report-section = ພາກ {$code}
 
 report-nothing = ພາກນີ້ຍັງບໍ່ມີຂໍ້ມູນ.
 report-no-data = ຍັງບໍ່ມີຂໍ້ມູນ: {$names}.

@@ -5,6 +5,7 @@ use migration_profile::app::ErrorKind;
 use migration_profile::domain::Lang;
 use migration_profile::export::{Overwrite, docx, html, pdf};
 use migration_profile::report::{Block, Kind, Outline};
+use migration_profile::store::shipped_catalogue;
 use migration_profile::work::Work;
 use std::io::{Cursor, Read};
 
@@ -23,6 +24,21 @@ fn the_headings_are_those_of_the_profile_of_2023() {
             .filter(|code| OUTLINE.contains(code))
             .collect();
         assert_eq!(codes, OUTLINE);
+    }
+}
+
+#[test]
+fn the_shipped_outline_names_only_what_the_catalogue_knows_and_has_titles_in_both_languages() {
+    let (outline, catalogue) = (Outline::shipped().expect("outline"), shipped_catalogue());
+    for section in &outline.sections {
+        assert!(!section.title.lo.is_empty() && !section.title.en.is_empty(), "{}", section.code);
+        for indicator in &section.indicators {
+            assert!(catalogue.indicator(indicator.as_str()).is_some(), "{indicator}");
+        }
+        for agency in &section.agencies {
+            let list = catalogue.list("agency").expect("agencies");
+            assert!(list.get(agency.as_str()).is_some(), "{agency}");
+        }
     }
 }
 
@@ -128,7 +144,7 @@ fn a_word_document_holds_every_heading_sentence_and_cell_as_native_text() {
 fn every_part_of_a_word_document_is_well_formed_and_leads_to_parts_that_are_there() {
     let bytes = docx::report(report(Lang::Lo), "", &Work::new()).expect("document");
     let mut zip = zip::ZipArchive::new(Cursor::new(bytes.as_slice())).expect("package");
-    let names: Vec<String> = zip.file_names().map(str::to_owned).collect();
+    let names: Vec<String> = zip.file_names().map(|name| name.expect("name").into_owned()).collect();
     for name in names.iter().filter(|name| name.ends_with(".xml") || name.ends_with(".rels")) {
         let mut text = String::new();
         zip.by_name(name).expect(name).read_to_string(&mut text).expect("text");
