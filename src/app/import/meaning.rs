@@ -289,19 +289,28 @@ impl<'a> Observer<'a> {
         indicator: &Indicator,
         place: &Place,
     ) -> Option<Code> {
-        if let Some(area) = members.remove(DimensionCode::AREA) {
-            return Some(area);
-        }
+        let named = members.remove(DimensionCode::AREA);
         for (own, other) in SEEN_FROM {
             let usual =
                 |name: &str| indicator.disaggregations.iter().any(|dimension| dimension.as_str() == name);
             // An indicator just made has no usual dimensions yet: it is counted where people are.
             let new = indicator.disaggregations.is_empty() && members.len() > 1;
-            if (usual(own) && !usual(other) || new)
-                && let Some(area) = members.remove(other)
-            {
-                return Some(area);
+            let seen_from = usual(own) && !usual(other);
+            match &named {
+                // A file may say the place twice, as number and as name: "418 | Lao PDR" is one place.
+                Some(area) if seen_from && members.get(other) == Some(area) => {
+                    members.remove(other);
+                }
+                None if seen_from || new => {
+                    if let Some(area) = members.remove(other) {
+                        return Some(area);
+                    }
+                }
+                _ => {}
             }
+        }
+        if named.is_some() {
+            return named;
         }
         let suggestion =
             Suggestion { dimension: DimensionCode::AREA.into(), code: "LA".into(), likeness: 0.5 };

@@ -239,6 +239,18 @@ fn in_a_bilateral_table_the_place_follows_the_indicator() {
 }
 
 #[test]
+fn a_place_said_twice_as_number_and_name_is_one_place() {
+    let (_folder, mut session) = session();
+    let twice = vec![label("area", "418", Some("LA")), label("destination", "Lao PDR", Some("LA"))];
+    let meant = Meant { indicator: Some("IMM_STOCK".into()), ..meant() };
+    let imported = import(&mut session, &sheet(vec![draft(1, Some("5"), twice)]), &meant, Create::default());
+    assert_eq!(imported.counts.new, 1, "{:?}", imported.problems);
+    let once = vec![label("area", "Lao PDR", Some("LA"))];
+    let again = import(&mut session, &sheet(vec![draft(1, Some("5"), once)]), &meant, Create::default());
+    assert_eq!(again.counts.same, 1, "the area alone is the whole key");
+}
+
+#[test]
 fn a_unit_is_found_among_other_words_and_the_longest_is_meant() {
     let (_folder, session) = session();
     let catalogue = session.catalogue();
