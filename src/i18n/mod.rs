@@ -54,8 +54,12 @@ fn bundle(lang: Lang) -> &'static Bundle {
 }
 
 fn build(lang: Lang) -> Bundle {
-    // Formatting of numbers is ours (one style in both languages), so Fluent's own locale data does not matter.
-    let mut bundle = FluentBundle::new_concurrent(vec![unic_langid::LanguageIdentifier::default()]);
+    // The language chooses the plural form; how numbers are written is ours, one style in both languages.
+    let mut bundle = FluentBundle::new_concurrent(lang.tag().parse().into_iter().collect());
+    bundle.set_formatter(Some(|value, _| match value {
+        FluentValue::Number(count) => Some(number(count.value, None, NumberStyle::Point)),
+        _ => None,
+    }));
     // Isolation marks would reach the screen as boxes and the files as rubbish.
     bundle.set_use_isolating(false);
     for (_, lao, english) in TEXTS {
@@ -93,16 +97,16 @@ pub fn say(lang: Lang, id: &str, args: &[(&str, Arg)]) -> String {
     };
     let mut values = FluentArgs::new();
     for (name, arg) in args {
-        let text = match arg {
-            Arg::Text(text) => text.clone(),
-            Arg::Number(value) => number(*value, None, NumberStyle::Point),
-            Arg::Names { lo, en } => match lang {
+        let value = match arg {
+            Arg::Text(text) => FluentValue::from(text.clone()),
+            Arg::Number(value) => FluentValue::from(number(*value, None, NumberStyle::Point)),
+            Arg::Names { lo, en } => FluentValue::from(match lang {
                 Lang::Lo => lo.clone(),
                 Lang::En => en.clone(),
-            },
-            Arg::Count(count) => numbers::whole(*count, NumberStyle::Point),
+            }),
+            Arg::Count(count) => FluentValue::from(*count),
         };
-        values.set((*name).to_owned(), FluentValue::from(text));
+        values.set((*name).to_owned(), value);
     }
     let mut errors = Vec::new();
     bundle.format_pattern(pattern, Some(&values), &mut errors).into_owned()

@@ -47,13 +47,6 @@ pub fn number(value: f64, decimals: Option<u8>, style: NumberStyle) -> String {
     out
 }
 
-/// A count with grouped thousands.
-pub(super) fn whole(count: u64, style: NumberStyle) -> String {
-    // Counts above 2^53 do not occur; the nearest float would still be the right magnitude.
-    #[allow(clippy::cast_precision_loss)]
-    number(count as f64, Some(0), style)
-}
-
 const MONTHS: [&str; 12] = [
     "month-1", "month-2", "month-3", "month-4", "month-5", "month-6", "month-7", "month-8", "month-9",
     "month-10", "month-11", "month-12",

@@ -77,3 +77,10 @@ fn periods_read_naturally() {
     assert_eq!(read(Lang::Lo, "2017-10-20"), "20 ຕຸລາ 2017");
     assert_eq!(read(Lang::En, "2021/2025"), "2021–2025");
 }
+
+#[test]
+fn one_is_said_in_the_singular() {
+    let rows = |count: u64| say(Lang::En, "intake-reason-header", &[("rows", count.into())]);
+    assert_eq!(rows(1), "The table has 1 header row.");
+    assert_eq!(rows(1200), "The table has 1,200 header rows.");
+}

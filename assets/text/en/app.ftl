@@ -51,5 +51,8 @@ import-unit-differs = The file says “{$unit}”, the indicator is counted in {
 import-duplicate = Cells {$first} ({$value}) and {$second} ({$other}) are the same item with different values. Choose the value to use, or leave both out.
 app-example-questions = The bundled example workbook could not be read as its guide says.
 import-scale = {$count} values are the stored ones but for a factor ({$factor}). The file may be in thousands or millions without saying so. Choose the scale, or confirm that the figures are right as they stand.
-import-left-out = Left out as you said: {$count} values.
+import-left-out = { $count ->
+    [one] Left out as you said: 1 value.
+   *[other] Left out as you said: {$count} values.
+ }
 app-cannot-read = Cannot read {$file} ({$detail}). Check the name, then try again.

@@ -100,11 +100,17 @@ cli-explain-before = Before: {$value}, until change {$change}
 cli-import-counts = New: {$new} · same: {$same} · changed: {$changed} · repeated: {$repeated} · empty: {$empty}
 cli-import-conflict = {$cell}: stored {$stored}, in the file {$new}
 cli-import-created = Made in the lists: {$count} ({$codes})
-cli-import-done = {$count} values written (change {$change}). mprofile undo takes them back.
+cli-import-done = { $count ->
+    [one] 1 value written (change {$change}). mprofile undo takes it back.
+   *[other] {$count} values written (change {$change}). mprofile undo takes them back.
+ }
 cli-import-dry = Nothing was written (--dry-run).
 cli-import-questions = Nothing was written: the questions above must be answered first (--map, --set, --source, --create).
 cli-import-nothing = Nothing was written: there is nothing new.
-cli-read-count = {$count} values
+cli-read-count = { $count ->
+    [one] 1 value
+   *[other] {$count} values
+ }
 cli-reading = Reading {$number}: tables: {$tables}, sure to {$sure} %
 cli-no-display = No window can open here ({$what}). The same job follows in the terminal.
 cli-example-imported = The bundled example workbook was imported: {$new} new values, {$known} known already.

@@ -45,7 +45,10 @@ map-not-yet = not yet a province
 cells-same = not applicable (same place)
 flows-from = From
 flows-to = To
-flows-others = {$count} others
+flows-others = { $count ->
+    [one] 1 other
+   *[other] {$count} others
+ }
 sentence-flow = The largest flow: from {$from} to {$to}, {$value}.
 sentence-flow-part = That is {$percent} of the flows shown.
 figure-note-flows-sum = The sums beside the names are those of the flows drawn.
@@ -180,7 +183,10 @@ about-selection = Selection
 about-split = Split by
 about-members = {$count} members
 about-source = Source
-about-values = {$count} values
+about-values = { $count ->
+    [one] 1 value
+   *[other] {$count} values
+ }
 about-notice = Notice
 about-program = Made with
 about-made = Made on

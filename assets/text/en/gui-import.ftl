@@ -35,7 +35,10 @@ import-page-nothing-found = Nothing to look at
 import-page-more = and { $count } more
 import-page-rows = Rows that will be written
 import-page-rows-first = the first ones
-import-page-write = Write { $count } values
+import-page-write = { $count ->
+    [one] Write 1 value
+   *[other] Write { $count } values
+ }
 import-page-working = Working out what would be written…
 import-page-reading = Reading the file…
 import-page-drop = Drop a spreadsheet here
@@ -81,8 +84,14 @@ import-page-up = Folder above
 import-page-no-dialog = This computer has no dialog for files. Choose from this list, or type the place above.
 import-page-folder-unreadable = This folder cannot be read. Choose another one.
 import-page-no-table = The file holds no table with numbers.
-import-page-written = { $count } values written
-import-page-taken-back = Taken back: { $count } values
+import-page-written = { $count ->
+    [one] 1 value written
+   *[other] { $count } values written
+ }
+import-page-taken-back = { $count ->
+    [one] Taken back: 1 value
+   *[other] Taken back: { $count } values
+ }
 import-page-sheet = Sheet
 import-page-names-rest = Names without an answer below
 import-page-rest-ask = Ask each

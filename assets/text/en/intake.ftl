@@ -1,11 +1,20 @@
 # intake
-intake-reason-header = The table has { $rows } header rows.
+intake-reason-header = { $rows ->
+    [one] The table has 1 header row.
+   *[other] The table has { $rows } header rows.
+ }
 intake-reason-decimal-unsure = It is not certain whether the point or the comma marks decimals; the usual form was taken.
 intake-reason-two-ends = Rows and columns are places: rows were taken as origin, columns as destination.
 intake-hidden-sheet = Sheet { $sheet } is hidden and was left out. Name it to read it.
 intake-no-table = Sheet { $sheet } holds no table with numbers.
-intake-not-a-number = Cell { $cell }: “{ $text }” is not a number; { $count } cells of this column were left out. Correct them in the file or mark them as missing.
-intake-formula-error = Cell { $cell }: { $count } cells hold a formula error and were taken as missing.
+intake-not-a-number = { $count ->
+    [one] Cell { $cell }: “{ $text }” is not a number; 1 cell of this column was left out. Correct it in the file or mark it as missing.
+   *[other] Cell { $cell }: “{ $text }” is not a number; { $count } cells of this column were left out. Correct them in the file or mark them as missing.
+ }
+intake-formula-error = { $count ->
+    [one] Cell { $cell }: 1 cell holds a formula error and was taken as missing.
+   *[other] Cell { $cell }: { $count } cells hold a formula error and were taken as missing.
+ }
 intake-reason-px = A PC-Axis file: it names everything itself. It counts { $measure }.
 intake-stopped = Stopped; nothing was read.
 intake-nothing-found = Nothing was found that can be read as values. Check that the file holds a table with headings.

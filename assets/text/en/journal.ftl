@@ -25,7 +25,10 @@ cli-flag-all = all values of the selection, not just one
 cli-flag-follow-up = marks the value for follow-up
 cli-flag-done = takes the mark away
 cli-redo-done = Change {$change} is taken back. This is change {$by}.
-cli-set-done = {$count} values changed (change {$change}). mprofile undo takes it back.
+cli-set-done = { $count ->
+    [one] 1 value changed (change {$change}). mprofile undo takes it back.
+   *[other] {$count} values changed (change {$change}). mprofile undo takes it back.
+ }
 cli-several-values = The selection meets {$count} values. Narrow it with --where, --source and --edition, or add --all.
 cli-bad-status = “{$argument}” is no letter of the status list. A is normal, E estimated, P provisional; F is free, N not for publication, C confidential.
 cli-bad-number = “{$argument}” is not a number. Write 1234.5 without spaces and commas, or missing.
@@ -52,6 +55,12 @@ cli-compact-files = Dropped for good: kept files {$files} ({$size} MB). Numbers 
 cli-compact-keeps-files = Kept: files of imports {$files} ({$size} MB; --files drops them).
 cli-compact-ask = Nothing was changed. Add --yes to do it; a backup is made first.
 cli-compact-done = The database is {$size} MB smaller. The state before it is in {$file}.
-cli-repair-table = Table {$table} is damaged: {$count} rows saved
-cli-repair-done = Saved into {$file}: {$count} values
+cli-repair-table = { $count ->
+    [one] Table {$table} is damaged: 1 row saved
+   *[other] Table {$table} is damaged: {$count} rows saved
+ }
+cli-repair-done = { $count ->
+    [one] Saved into {$file}: 1 value
+   *[other] Saved into {$file}: {$count} values
+ }
 cli-repair-lost = Something was lost. Compare with a backup before using it.

@@ -26,7 +26,10 @@ query-note-part = In the computed values, {$code} is {$indicator}, from {$source
 query-note-share = Percent of the published total ({$dimension}).
 query-note-rate = Per 1,000 of: {$per}.
 query-note-percent-of = Percent of: {$per}.
-query-note-no-base = {$count} values have no base of the same place, period and disaggregation in “{$per}”, so no rate is computed for them.
+query-note-no-base = { $count ->
+    [one] 1 value has no base of the same place, period and disaggregation in “{$per}”, so no rate is computed for it.
+   *[other] {$count} values have no base of the same place, period and disaggregation in “{$per}”, so no rate is computed for them.
+ }
 query-note-points = The change of a percentage is given in percentage points.
 query-note-change = Change against the period before, of the same source and edition.
 query-note-change-base = Change against {$base}.

@@ -18,7 +18,10 @@ store-stopped = Stopped. Nothing was written.
 store-internal = The program made a mistake and wrote nothing ({$detail}). Please tell the people who maintain it.
 change-new = New database
 change-example = Example data loaded
-change-import = Import of {$file}: {$count} values
+change-import = { $count ->
+    [one] Import of {$file}: 1 value
+   *[other] Import of {$file}: {$count} values
+ }
 change-undo = Undo of change {$change}
 change-catalogue = Lists extended: {$code}
 change-edit = Values edited: {$count}
