@@ -21,6 +21,7 @@ mod reading;
 mod report;
 mod session;
 mod settings;
+mod views;
 
 pub use answer::Wording;
 pub use browse::Holdings;
@@ -35,3 +36,4 @@ pub use overview::{Overview, ThemeCount, section_of};
 pub use reading::FileReading;
 pub use session::{Session, Who, change_words};
 pub use settings::{Settings, Theme};
+pub use views::SavedView;

@@ -87,8 +87,9 @@ const LAYOUT: [Flag; 9] = [
 ];
 
 const TABLE: [Flag; 14] = with_selection(LAYOUT);
-const FIGURE: [Flag; 15] = with_selection([
+const FIGURE: [Flag; 16] = with_selection([
     value("kind", "line|bar|grouped|stacked|stacked-share|pyramid|dot|heat|map|matrix|sankey|slope|scatter"),
+    value("facet", "DIM"),
     value("rows", "DIM,…"),
     value("columns", "DIM,…"),
     value("measure", "value|share|rate|change|index|gap|ratio|cumulated"),
@@ -213,6 +214,7 @@ pub const COMMANDS: &[Command] = &[
         examples: &[
             "figure lao.mprofile --indicator IMM_STOCK --where sex=F,M --kind line --out a.svg",
             "figure lao.mprofile --indicator POP_TOTAL --where period=2015 --kind map --out map.png",
+            "figure lao.mprofile --indicator EMI_STOCK --rows period --columns destination --facet destination --out small.svg",
         ],
     },
     Command {

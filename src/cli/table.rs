@@ -6,7 +6,7 @@ use super::{AppError, usage};
 use crate::app::{ErrorKind, Explanation, Session, Wording};
 use crate::domain::{Catalogue, DimensionCode, Lang, Message};
 use crate::export::{Overwrite, text};
-use crate::figure::{Kind, publication_label};
+use crate::figure::{Kind, Wish, publication_label};
 use crate::i18n::{NumberStyle, number, say, words};
 use crate::platform::clock;
 use crate::query::{self, Cube, Layout, Measure, MemberRef, Selection};
@@ -84,6 +84,12 @@ fn ask_for(args: &Args, session: &Session, kind: Option<Kind>, output: &Output) 
         let own = kind.map(|kind| session.layout_for(&selection, kind)).transpose()?.flatten();
         if let Some(own) = own {
             layout = Layout { measure: layout.measure, ..own };
+        }
+    }
+    if let Some(facet) = args.value("facet") {
+        let facet = query::dimension_named(&catalogue, facet)?;
+        if !layout.rows.contains(&facet) && !layout.columns.contains(&facet) {
+            layout.columns.push(facet);
         }
     }
     let work = Work::new();
@@ -174,7 +180,10 @@ pub(super) fn figure(args: &Args, output: &mut Output) -> Result<u8, AppError> {
     if cube.is_empty() {
         return Err(nothing());
     }
-    let drawn = session.figure(&cube, kind, wording(output.lang))?;
+    let facet =
+        args.value("facet").map(|name| query::dimension_named(&session.catalogue(), name)).transpose()?;
+    let wish = Wish { kind, facet, moment: None };
+    let drawn = session.figure_as(&cube, &wish, wording(output.lang))?;
     session.export_figure(Path::new(path), &drawn, Overwrite::No)?;
     output.say(&Message::new("cli-written").with("file", path));
     output.line(&drawn.sentence);

@@ -32,6 +32,7 @@ pub fn table(cube: &Cube, text: &TableText) -> String {
         let cells = body.iter().filter_map(|row| row.get(column)).map(|cell| cell.width()).max().unwrap_or(0);
         header.max(cells)
     }));
+    widen(&mut widths, heads, text);
     let mut out = format!("{}\n{}\n\n", text.title, text.unit);
     for (depth, names) in levels.iter().enumerate() {
         let last = depth + 1 == levels.len();
@@ -59,6 +60,23 @@ pub fn table(cube: &Cube, text: &TableText) -> String {
         out.push('\n');
     }
     out
+}
+
+/// Widens columns until each joined header fits over its own, with two spaces to the next.
+fn widen(widths: &mut [usize], heads: usize, text: &TableText) {
+    for span in text.header.iter().rev().flatten() {
+        let Some(below) = widths.get_mut(heads + span.start..heads + span.start + span.count) else {
+            continue;
+        };
+        let room = below.iter().sum::<usize>() + 2 * span.count.saturating_sub(1);
+        let mut missing = span.text.width().saturating_sub(room);
+        let share = missing.div_ceil(span.count.max(1));
+        for width in below {
+            let more = share.min(missing);
+            *width += more;
+            missing -= more;
+        }
+    }
 }
 
 fn starts_here(text: &TableText, depth: usize, column: usize) -> Option<()> {

@@ -38,6 +38,9 @@ pub enum FigureError {
     /// Points need two numbers a place.
     #[error("there are no two numbers for each place")]
     NoPairs,
+    /// Small figures need a dimension with several members, and a kind that can be small.
+    #[error("there are no small figures of this kind by this dimension")]
+    NoPanels,
     /// More cells than a figure can show.
     #[error("{cells} cells are too many for a figure")]
     TooMany {
@@ -61,6 +64,7 @@ impl FigureError {
             Self::NoFlows => Message::new("figure-error-no-flows"),
             Self::NoTwoMoments => Message::new("figure-error-no-two-moments"),
             Self::NoPairs => Message::new("figure-error-no-pairs"),
+            Self::NoPanels => Message::new("figure-error-no-panels"),
             Self::TooMany { cells } => Message::new("figure-error-too-many").with("cells", *cells),
         }
     }

@@ -6,7 +6,7 @@ use super::cell::{Shown, shown};
 use super::error::FigureError;
 use super::model::{Direction, Figure, Foot, Kind, Moment, PlaceOnAxis, Scale, Series};
 use super::words::Speaker;
-use super::{cells, flows, map, narrow, points, sentence, slope, spread};
+use super::{cells, flows, map, narrow, panels, points, sentence, slope, spread};
 use crate::domain::{Catalogue, DimensionCode, Lang, Period};
 use crate::i18n::{NumberStyle, period};
 use crate::query::Cube;
@@ -19,6 +19,8 @@ const MOST_CELLS: usize = 200_000;
 pub struct Wish {
     /// Its kind; `None`: the one that shows the cube best.
     pub kind: Option<Kind>,
+    /// A small figure for each member of this dimension.
+    pub facet: Option<DimensionCode>,
     /// Of a figure of one moment: which; `None`: the newest with numbers.
     pub moment: Option<Period>,
 }
@@ -76,7 +78,11 @@ pub fn build_as(
         return Err(FigureError::Empty);
     }
     let kind = wish.kind.unwrap_or_else(|| best_kind(cube));
+    if let Some(facet) = &wish.facet {
+        return panels::panels(&speaker, kind, facet, foot);
+    }
     let mut figure = match kind {
+        Kind::Pyramid => pyramid(&speaker, wish.moment)?,
         Kind::Map => map::map(&speaker, wish.moment)?,
         Kind::Heat => cells::heat(&speaker)?,
         Kind::Matrix => cells::matrix(&speaker, wish.moment)?,
@@ -88,6 +94,17 @@ pub fn build_as(
     if kind.is_of_one_moment() {
         mark_moment(&speaker, &mut figure, wish.moment);
     }
+    Ok(figure)
+}
+
+/// A pyramid at one moment.
+fn pyramid(speaker: &Speaker<'_>, moment: Option<Period>) -> Result<Figure, FigureError> {
+    let part = narrow::to_one_each(speaker, &["age", "sex"], moment);
+    let here = Speaker { cube: &part.cube, ..*speaker };
+    let mut foot = here.foot()?;
+    foot.notes.extend(part.notes.iter().cloned());
+    let mut figure = axes(&here, Kind::Pyramid, foot)?;
+    part.lead_back(&mut figure);
     Ok(figure)
 }
 

@@ -77,6 +77,13 @@ impl Part {
     }
 }
 
+/// The part of a cube that is about one member of a dimension on its axes; the member is then fixed.
+pub(super) fn slice(cube: &Cube, dimension: &str, member: &MemberRef) -> Part {
+    let mut part = Part::whole(cube);
+    part.narrow(dimension, member);
+    part
+}
+
 fn cut(cube: &Cube, rows: Side, columns: Side, dimension: &str, member: &MemberRef) -> Cube {
     let mut cells: Vec<Cell> = Vec::with_capacity(rows.kept.len() * columns.kept.len());
     for row in &rows.kept {

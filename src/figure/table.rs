@@ -98,17 +98,12 @@ impl TableText {
         style: NumberStyle,
     ) -> Result<Self, FigureError> {
         let speaker = Speaker { cube, catalogue, lang, style };
-        let foot = speaker.foot()?;
-        let mut remark_numbers: HashMap<Arc<str>, usize> = HashMap::new();
-        let mut remarks = Vec::new();
+        let mut foot = speaker.foot()?;
+        let (remark_numbers, remarks) = remarks(cube, lang, &mut foot);
         let mut flagged = vec![false; cube.columns.len()];
         for (position, cell) in cube.cells.iter().enumerate() {
-            if let Some(note) = told_note(cell).filter(|note| !remark_numbers.contains_key(*note)) {
-                remarks.push(note.to_owned());
-                remark_numbers.insert(note.into(), remarks.len());
-            }
             let column = position.checked_rem(cube.columns.len()).and_then(|column| flagged.get_mut(column));
-            if let Some(flagged) = column.filter(|_| has_flag(cell)) {
+            if let Some(flagged) = column.filter(|_| has_flag(cell, &remark_numbers)) {
                 *flagged = true;
             }
         }
@@ -168,9 +163,39 @@ impl TableText {
     }
 }
 
+/// Remarks on values, each once, with the number of each; a remark that holds for every value is said
+/// once below the table instead of beside every number.
+fn remarks(cube: &Cube, lang: Lang, foot: &mut Foot) -> (HashMap<Arc<str>, usize>, Vec<String>) {
+    let mut numbers: HashMap<Arc<str>, usize> = HashMap::new();
+    let mut texts: Vec<String> = Vec::new();
+    let mut bare = false;
+    for cell in &cube.cells {
+        let Some(note) = told_note(cell) else {
+            bare |= matches!(shown(cell), Shown::Number(_));
+            continue;
+        };
+        if numbers.contains_key(note) {
+            continue;
+        }
+        let told = super::remark::told(lang, note);
+        let known = texts.iter().position(|text| *text == told);
+        let place = known.unwrap_or_else(|| {
+            texts.push(told);
+            texts.len() - 1
+        });
+        numbers.insert(note.into(), place + 1);
+    }
+    if let ([_], false) = (texts.as_slice(), bare) {
+        foot.notes.extend(texts.drain(..).map(|text| format!("{text}.")));
+        numbers.clear();
+    }
+    (numbers, texts)
+}
+
 /// Whether a number of the cell has a sign beside it.
-fn has_flag(cell: &Cell) -> bool {
-    matches!(shown(cell), Shown::Number(_)) && cell.status != ObsStatus::Normal || told_note(cell).is_some()
+fn has_flag(cell: &Cell, remarks: &HashMap<Arc<str>, usize>) -> bool {
+    matches!(shown(cell), Shown::Number(_)) && cell.status != ObsStatus::Normal
+        || told_note(cell).is_some_and(|note| remarks.contains_key(note))
 }
 
 fn level_names(speaker: &Speaker<'_>, levels: &[Level]) -> Vec<String> {

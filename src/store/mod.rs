@@ -30,6 +30,7 @@ mod shipped;
 mod status;
 mod summary;
 mod undo;
+mod view;
 mod write;
 
 pub use change::{ChangeKind, NewChange};

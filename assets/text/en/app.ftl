@@ -56,3 +56,5 @@ import-left-out = { $count ->
    *[other] Left out as you said: {$count} values.
  }
 app-cannot-read = Cannot read {$file} ({$detail}). Check the name, then try again.
+app-view-without-name = Give the view a name.
+app-no-view = There is no saved view “{$name}”.

@@ -49,6 +49,7 @@ cli-flag-parent = the member above it
 cli-flag-unit = the unit
 cli-flag-theme = the part of the report
 cli-flag-kind = vintages or continuing for a source; line, bar, grouped, stacked, stacked-share, pyramid, dot, heat, map, matrix, sankey, slope or scatter for a figure
+cli-flag-facet = a small figure for each member of this dimension, all with one scale
 cli-flag-aggregation = how members may be put together
 cli-flag-stock-flow = stock at a moment or flow over a period
 cli-flag-alias = the other spelling

@@ -24,6 +24,7 @@ figure-error-no-cells = A table of colours needs at least two rows or columns of
 figure-error-no-flows = Flows need numbers by country or province of origin or destination. Put it on rows.
 figure-error-no-two-moments = This figure needs numbers of the same members at two periods. Put the period on columns.
 figure-error-no-pairs = Points need two numbers for each of at least three places, such as women and men, or two years. Put them on columns.
+figure-error-no-panels = Small figures are made of lines, bars, stacked bars, pyramids and maps, one for each member of a dimension with several members. Put that dimension on rows or columns.
 figure-error-too-many = {$cells} cells are too many for one figure. Narrow the selection, or use the table.
 figure-note-capped = Shown are the {$shown} largest of {$all}; the table has all.
 figure-note-level = Shown are areas of one level ({$level}); the table has all.
@@ -51,6 +52,19 @@ flows-others = { $count ->
  }
 sentence-flow = The largest flow: from {$from} to {$to}, {$value}.
 sentence-flow-part = That is {$percent} of the flows shown.
+sentence-panels = {$count} small figures with one scale, one for each {$dimension}: {$names}.
+figure-note-panels = Shown are the first {$shown} of {$all} small figures; the table has all.
+
+remark-data-type = Basis of the count: {$types}
+remark-type-B = country of birth
+remark-type-C = citizenship
+remark-type-R = refugees added
+remark-type-I = imputed
+remark-basis-citizenship = Basis of the count: citizenship and refugees added
+remark-mid-year = From mid-year to mid-year
+remark-estimate = Estimate
+remark-matrix = From the World Bank matrix
+remark-difference = Obtained as the difference to the national total
 figure-note-flows-sum = The sums beside the names are those of the flows drawn.
 figure-note-columns = Shown are {$shown} of {$all} columns; the table has all.
 

@@ -49,6 +49,7 @@ cli-flag-parent = ລາຍການຂັ້ນເທິງ
 cli-flag-unit = ຫົວໜ່ວຍ
 cli-flag-theme = ພາກຂອງບົດລາຍງານ
 cli-flag-kind = ແຫຼ່ງຂໍ້ມູນ: vintages ຫຼື continuing; ແຜນພູມ: line, bar, grouped, stacked, stacked-share, pyramid, dot, heat, map, matrix, sankey, slope ຫຼື scatter
+cli-flag-facet = ໜຶ່ງຮູບນ້ອຍຕໍ່ໜຶ່ງລາຍການຂອງມິຕິນີ້, ໃຊ້ແກນດຽວກັນ
 cli-flag-aggregation = ວິທີລວມລາຍການຍ່ອຍ
 cli-flag-stock-flow = ຈຳນວນ ໃນເວລາໜຶ່ງ ຫຼື ການໄຫຼວຽນ ໃນໄລຍະໜຶ່ງ
 cli-flag-alias = ຊື່ອື່ນ

@@ -24,6 +24,7 @@ figure-error-no-cells = ຕາຕະລາງສີຕ້ອງມີຕົວ�
 figure-error-no-flows = ຮູບກະແສຕ້ອງມີຕົວເລກຕາມປະເທດ ຫຼື ແຂວງຕົ້ນທາງ ຫຼື ປາຍທາງ. ກະລຸນາວາງໃສ່ແຖວ.
 figure-error-no-two-moments = ຮູບນີ້ຕ້ອງມີຕົວເລກຂອງລາຍການດຽວກັນ ໃນ 2 ໄລຍະ. ກະລຸນາວາງໄລຍະໃສ່ຖັນ.
 figure-error-no-pairs = ແຜນພາບກະຈາຍຕ້ອງມີ 2 ຕົວເລກຂອງແຕ່ລະບ່ອນ ຢ່າງໜ້ອຍ 3 ບ່ອນ ເຊັ່ນ ຍິງ ແລະ ຊາຍ ຫຼື 2 ປີ. ກະລຸນາວາງໃສ່ຖັນ.
+figure-error-no-panels = ຮູບນ້ອຍເຮັດໄດ້ແຕ່ຮູບເສັ້ນ, ແທ່ງ, ແທ່ງຊ້ອນກັນ, ພີຣາມິດ ແລະ ແຜນທີ່, ໜຶ່ງຮູບຕໍ່ໜຶ່ງລາຍການຂອງມິຕິທີ່ມີຫຼາຍລາຍການ. ກະລຸນາວາງມິຕິນັ້ນໃສ່ແຖວ ຫຼື ຖັນ.
 figure-error-too-many = {$cells} ຄ່າ ຫຼາຍເກີນໄປສຳລັບຮູບດຽວ. ກະລຸນາເລືອກໃຫ້ໜ້ອຍລົງ ຫຼື ໃຊ້ຕາຕະລາງ.
 figure-note-capped = ສະແດງ {$shown} ລາຍການທີ່ຫຼາຍທີ່ສຸດ ໃນ {$all} ລາຍການ; ຕາຕະລາງມີທັງໝົດ.
 figure-note-level = ສະແດງພື້ນທີ່ລະດັບດຽວ ({$level}); ຕາຕະລາງມີທັງໝົດ.
@@ -48,6 +49,19 @@ flows-to = ໄປ
 flows-others = ອື່ນໆ {$count} ລາຍການ
 sentence-flow = ກະແສໃຫຍ່ທີ່ສຸດ: ຈາກ {$from} ໄປ {$to}, {$value}.
 sentence-flow-part = ກວມ {$percent} ຂອງກະແສທີ່ສະແດງ.
+sentence-panels = ຮູບນ້ອຍ {$count} ຮູບ ໃຊ້ແກນດຽວກັນ, ໜຶ່ງຮູບຕໍ່ໜຶ່ງ{$dimension}: {$names}.
+figure-note-panels = ສະແດງ {$shown} ຮູບທຳອິດ ໃນ {$all} ຮູບ; ຕາຕະລາງມີທັງໝົດ.
+
+remark-data-type = ພື້ນຖານການນັບ: {$types}
+remark-type-B = ປະເທດເກີດ
+remark-type-C = ສັນຊາດ
+remark-type-R = ລວມຜູ້ລີ້ໄພ
+remark-type-I = ຄ່າຄາດຄະເນ
+remark-basis-citizenship = ພື້ນຖານການນັບ: ສັນຊາດ ແລະ ລວມຜູ້ລີ້ໄພ
+remark-mid-year = ແຕ່ກາງປີຫາກາງປີ
+remark-estimate = ຄ່າປະມານ
+remark-matrix = ຈາກຕາຕະລາງຂອງທະນາຄານໂລກ
+remark-difference = ໄດ້ຈາກສ່ວນຕ່າງກັບຈຳນວນລວມທົ່ວປະເທດ
 figure-note-flows-sum = ຕົວເລກລວມຢູ່ຂ້າງຊື່ ແມ່ນຜົນບວກຂອງກະແສທີ່ສະແດງ.
 figure-note-columns = ສະແດງ {$shown} ຖັນ ໃນ {$all} ຖັນ; ຕາຕະລາງມີທັງໝົດ.
 

@@ -16,9 +16,12 @@ impl Letters for Shaped {
     }
 }
 
+/// Most height of a small map.
+const SMALL: f64 = 260.0;
+
 /// Draws the figure below what is drawn, if it is one that comes laid out.
 pub(super) fn plot(page: &mut Page<'_>) -> bool {
-    let room = Room { width: page.right() - page.left(), height: None, list: true };
+    let room = Room { width: page.right() - page.left(), height: page.small.then_some(SMALL), list: true };
     let Some(drawing) = lay(page.figure, room, &Shaped) else { return false };
     let origin = (page.left(), page.y);
     for item in &drawing.items {

@@ -33,10 +33,11 @@ impl Frame {
 pub(super) fn plot(page: &mut Page<'_>) {
     let figure = page.figure;
     let size = page.size(12.0);
+    let name_limit = MOST_NAME_ROOM.min((page.right() - page.left()) * 0.4);
     let names: Vec<Vec<String>> = figure
         .places
         .iter()
-        .map(|place| wrap_to(&place.label, MOST_NAME_ROOM, size, Weight::Regular, 2))
+        .map(|place| wrap_to(&place.label, name_limit, size, Weight::Regular, 2))
         .collect();
     let name_room = widest(names.iter().flatten().map(String::as_str), size, Weight::Regular);
     let values: Vec<String> = marks(figure).map(|(_, mark)| end_words(figure, mark)).collect();
@@ -47,13 +48,19 @@ pub(super) fn plot(page: &mut Page<'_>) {
     let beside = if figure.kind == Kind::Grouped { figure.series.len().max(1) } else { 1 };
     let bars = u32::try_from(beside).map_or(1.0, f64::from);
     let dots = figure.kind == Kind::Dot;
-    let left_room = if figure.scale.low < 0.0 && !dots { value_room + 8.0 } else { 0.0 };
     let columns = if dots { dots::columns(page) } else { Vec::new() };
     let column_room: f64 = columns.iter().map(|column| column.width).sum();
     let leading = page.leading(size);
+    let dense = page.small && figure.kind == Kind::Pyramid;
+    let value_room = if dense { 0.0 } else { value_room };
+    let left_room = if figure.scale.low < 0.0 && !dots && !dense { value_room + 8.0 } else { 0.0 };
     let lines = names.iter().map(Vec::len).max().unwrap_or(1);
     let words = u32::try_from(lines).map_or(1.0, f64::from) * leading + 4.0;
-    let bar = if beside > 1 { 14.0 } else { 16.0 };
+    let bar = match () {
+        () if dense => 8.0,
+        () if beside > 1 => 14.0,
+        () => 16.0,
+    };
     let frame = Frame {
         left: page.left() + name_room + left_room + 12.0,
         right: page.right()
@@ -63,13 +70,16 @@ pub(super) fn plot(page: &mut Page<'_>) {
                 _ => value_room + 12.0,
             },
         top: page.y + leading + 4.0,
-        row: (bars * bar + 8.0).max(words),
+        row: if dense { bar + 2.0 } else { (bars * bar + 8.0).max(words) },
         low: figure.scale.low,
         high: figure.scale.high,
     };
     let bottom = frame.row_top(figure.places.len());
     grid(page, &frame, bottom, size);
-    for (place, name) in names.iter().enumerate() {
+    // Where rows are narrower than letters every second or third has its name, the youngest always.
+    let every = if dense { 1 + usize::from(frame.row < leading) } else { 1 };
+    let named = |place: usize| (figure.places.len() - 1 - place).is_multiple_of(every);
+    for (place, name) in names.iter().enumerate().filter(|(place, _)| named(*place)) {
         let middle = frame.row_top(place) + frame.row / 2.0;
         let half = u32::try_from(name.len()).map_or(0.0, f64::from) * leading / 2.0;
         let style = Style::new(size, colour::INK).at(Anchor::End);
@@ -118,12 +128,13 @@ fn draw_bars(page: &mut Page<'_>, frame: &Frame, bar: f64, bars: f64, size: f64)
     let figure = page.figure;
     let stacked = matches!(figure.kind, Kind::Stacked { .. });
     let grouped = figure.kind == Kind::Grouped;
+    let dense = page.small && figure.kind == Kind::Pyramid;
     let style = Style::new(size, colour::INK);
     for (position, mark) in marks(figure) {
         let Some(series) = figure.series.get(position) else { continue };
         let slot = if grouped { u32::try_from(position).map_or(0.0, f64::from) } else { 0.0 };
         let top = frame.row_top(mark.place) + (frame.row - bars * bar) / 2.0 + slot * bar;
-        let words = end_words(figure, mark);
+        let words = if dense { String::new() } else { end_words(figure, mark) };
         let text_y = top + bar / 2.0 + style.size * 0.36;
         match mark.extent {
             Extent::Number { from, to } => {

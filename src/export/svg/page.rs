@@ -5,7 +5,7 @@ use super::colour;
 use super::lettering::{FAMILY, Weight, width, wrap, wrap_even, wrap_to};
 use super::{drawn, lying, upright};
 use crate::domain::Lang;
-use crate::figure::{ColourRole, Direction, Figure, Shape};
+use crate::figure::{Body, ColourRole, Direction, Figure, Kind, Shape};
 
 /// Width of a page in px at 96 to the inch: the text width of an A4 page.
 pub(super) const WIDTH: f64 = 720.0;
@@ -17,17 +17,21 @@ pub(super) struct Page<'a> {
     pub canvas: Canvas,
     /// Lower edge of what is drawn.
     pub y: f64,
+    /// Left and right edge of what is drawn on.
+    pub sides: (f64, f64),
+    /// Whether it is one of several small figures: without names at the ends of lines.
+    pub small: bool,
 }
 
 impl<'a> Page<'a> {
     /// Left edge of text.
     pub fn left(&self) -> f64 {
-        MARGIN
+        self.sides.0
     }
 
     /// Right edge of text.
     pub fn right(&self) -> f64 {
-        WIDTH - MARGIN
+        self.sides.1
     }
 
     /// Size of letters: Lao one larger, so that both scripts look alike.
@@ -136,19 +140,63 @@ impl<'a> Page<'a> {
     }
 }
 
-/// The figure as an SVG document: whole, or without title and foot.
-pub(super) fn draw(figure: &Figure, lettering: Lettering, whole: bool) -> String {
-    let mut page = Page { figure, canvas: Canvas::new(lettering), y: if whole { 18.0 } else { 4.0 } };
-    page.head(whole);
-    if figure.legend || upright::needs_legend(&page, figure) {
-        page.legend();
-    }
-    if !drawn::plot(&mut page) {
-        match figure.direction {
-            Direction::Upright => upright::plot(&mut page),
-            Direction::Lying => lying::plot(&mut page),
+fn needs_legend(page: &Page<'_>) -> bool {
+    matches!(page.figure.body, Body::Axes) && upright::needs_legend(page, page.figure)
+}
+
+/// Draws what the figure shows below what is drawn.
+fn plot(page: &mut Page<'_>) {
+    if let Body::Panels(small) = &page.figure.body {
+        panels(page, small);
+    } else if !drawn::plot(page) {
+        match page.figure.direction {
+            Direction::Upright => upright::plot(page),
+            Direction::Lying => lying::plot(page),
         }
     }
+}
+
+/// Small figures in rows, their names above them.
+fn panels<'a>(page: &mut Page<'a>, small: &'a [Figure]) {
+    let lying = small.first().is_some_and(|one| one.direction == Direction::Lying && one.kind != Kind::Map);
+    let across = if lying || small.len() == 2 || small.len() == 4 { 2 } else { 3 };
+    let (whole, sides) = (page.figure, page.sides);
+    let gap = 20.0;
+    let count = u32::try_from(across).map_or(1.0, f64::from);
+    let wide = (sides.1 - sides.0 - gap * (count - 1.0)) / count;
+    page.small = true;
+    for row in small.chunks(across) {
+        let (top, mut lowest) = (page.y, page.y);
+        for (at, one) in (0_u32..).zip(row) {
+            let left = sides.0 + f64::from(at) * (wide + gap);
+            (page.figure, page.sides, page.y) = (one, (left, left + wide), top);
+            let title = Style::new(page.size(12.0), colour::INK).bold();
+            let name = wrap_to(&one.title, wide, title.size, title.weight, 1);
+            page.lines(&name, title);
+            page.y += 4.0;
+            plot(page);
+            lowest = lowest.max(page.y);
+        }
+        page.y = lowest + 14.0;
+    }
+    (page.figure, page.sides, page.small) = (whole, sides, false);
+}
+
+/// The figure as an SVG document: whole, or without title and foot.
+pub(super) fn draw(figure: &Figure, lettering: Lettering, whole: bool) -> String {
+    let sides = (MARGIN, WIDTH - MARGIN);
+    let mut page = Page {
+        figure,
+        canvas: Canvas::new(lettering),
+        y: if whole { 18.0 } else { 4.0 },
+        sides,
+        small: false,
+    };
+    page.head(whole);
+    if figure.legend || needs_legend(&page) {
+        page.legend();
+    }
+    plot(&mut page);
     if whole {
         page.foot();
     } else {
@@ -183,7 +231,7 @@ pub(super) fn along_axis(page: &mut Page<'_>, labels: &[(f64, String)], y: f64) 
     let mut free_to = f64::INFINITY;
     for (x, label) in labels.iter().rev() {
         let half = width(label, style.size, style.weight) / 2.0;
-        let middle = x.min(WIDTH - 6.0 - half);
+        let middle = x.min(page.right() + MARGIN - 6.0 - half);
         if middle + half + 6.0 <= free_to {
             page.canvas.text(middle, y, style, label);
             free_to = middle - half;

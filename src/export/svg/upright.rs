@@ -8,6 +8,8 @@ use crate::figure::drawing::spread;
 use crate::figure::{ColourRole, Extent, Figure, Kind, MOST_NAMED, Mark, Series};
 
 const HEIGHT: f64 = 320.0;
+/// Of small figures.
+const SMALL_HEIGHT: f64 = 130.0;
 const LABEL_ROOM: f64 = 150.0;
 
 /// Where data lie on the page.
@@ -59,7 +61,7 @@ pub(super) fn plot(page: &mut Page<'_>) {
         left: page.left() + ticks + 10.0,
         right: page.right() - if ends.is_empty() { 8.0 } else { right_room + 16.0 },
         top: page.y + 8.0,
-        bottom: page.y + 8.0 + HEIGHT,
+        bottom: page.y + 8.0 + if page.small { SMALL_HEIGHT } else { HEIGHT },
         low: figure.scale.low,
         high: figure.scale.high,
         first: at(figure.places.first()),
@@ -125,7 +127,7 @@ fn lines(page: &mut Page<'_>, frame: &Frame) {
     }
     let many = figure.places.len() > 40;
     for series in order {
-        let radius = if many || series.role == ColourRole::Rest { 2.4 } else { 4.2 };
+        let radius = if many || page.small || series.role == ColourRole::Rest { 2.4 } else { 4.2 };
         for mark in &series.marks {
             let Some((x, y)) = point(mark) else { continue };
             if mark.breaks {
@@ -255,7 +257,7 @@ pub(super) fn needs_legend(page: &Page<'_>, figure: &Figure) -> bool {
 }
 
 fn end_labels<'a>(page: &Page<'_>, figure: &'a Figure) -> Vec<EndLabel<'a>> {
-    if figure.kind != Kind::Line {
+    if figure.kind != Kind::Line || page.small {
         return Vec::new();
     }
     let size = page.size(12.0);

@@ -11,7 +11,7 @@ pub mod import;
 pub mod indicators;
 pub mod settings;
 
-pub use browse::BrowseAct;
+pub use browse::{BrowseAct, marks_on_screen};
 pub use history::HistoryAct;
 pub use import::ImportAct;
 pub use settings::SettingsAct;

@@ -1,14 +1,19 @@
 //! The question of Browse: from what is ticked to a selection and a layout.
 
 use crate::app::Holdings;
-use crate::domain::{Code, DimensionCode, IndicatorCode, Period, Publication};
-use crate::figure::Kind;
+use crate::domain::{
+    Code, DimensionCode, Indicator, IndicatorCode, Period, Publication, StockFlow, ValueKind,
+};
+use crate::figure::{Kind, Wish};
 use crate::gui::pages::browse::Lie;
 use crate::query::{Layout, Measure, PeriodFilter, Selection};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Members a box may have to lie across by itself.
 const ACROSS: usize = 8;
+
+/// The indicator by which rates per population are made.
+const POPULATION: &str = "POP_TOTAL";
 
 /// What is asked.
 #[derive(Clone, Debug)]
@@ -29,6 +34,10 @@ pub struct Question {
     pub measure: Measure,
     /// Kind of figure; `None`: the best one.
     pub kind: Option<Kind>,
+    /// A small figure for each member of this dimension.
+    pub facet: Option<DimensionCode>,
+    /// The moment of a figure of one moment; `None`: the newest.
+    pub moment: Option<Period>,
 }
 
 impl Question {
@@ -44,6 +53,8 @@ impl Question {
             known: Vec::new(),
             measure: Measure::Value,
             kind: None,
+            facet: None,
+            moment: None,
         };
         let small = |members: &Vec<(Code, u64)>| (2..=ACROSS).contains(&members.len());
         let sex = holdings.dimensions.iter().find(|(code, members)| code.as_str() == "sex" && small(members));
@@ -93,7 +104,7 @@ impl Question {
         } else {
             self.members.remove(code);
         }
-        self.kind = None;
+        (self.kind, self.facet, self.moment) = (None, None, None);
     }
 
     /// Takes a member in or out. Where the dimension lies nowhere, it becomes the one member.
@@ -127,6 +138,11 @@ impl Question {
             Some(chosen) => chosen.contains(member),
             None => self.lies.get(code) != Some(&Lie::Nowhere) || member.is_total(),
         }
+    }
+
+    /// The figure that is wished.
+    pub fn wish(&self) -> Wish {
+        Wish { kind: self.kind, facet: self.facet.clone(), moment: self.moment }
     }
 
     /// What is asked of the store.
@@ -172,7 +188,8 @@ impl Question {
     }
 
     /// The measures that make sense.
-    pub fn measures(&self, percent: bool) -> Vec<(Measure, &'static str)> {
+    pub fn measures(&self, indicator: &Indicator) -> Vec<(Measure, &'static str)> {
+        let percent = matches!(indicator.value_kind, ValueKind::Percent | ValueKind::Rate | ValueKind::Index);
         let on_axis =
             |code: &str| self.lies.iter().any(|(known, lie)| known.as_str() == code && *lie != Lie::Nowhere);
         let mut measures = vec![(Measure::Value, "gui-measure-value")];
@@ -189,6 +206,15 @@ impl Question {
             if !percent {
                 measures.push((Measure::Change { base: None, percent: true }, "gui-measure-change-percent"));
             }
+        }
+        if let Some(base) = self.known.first().filter(|_| self.known.len() > 1) {
+            measures.push((Measure::Index { base: *base }, "gui-measure-index"));
+            if indicator.stock_flow == StockFlow::Flow {
+                measures.push((Measure::Cumulated, "gui-measure-cumulated"));
+            }
+        }
+        if indicator.value_kind == ValueKind::Count && indicator.code.as_str() != POPULATION {
+            measures.push((Measure::Rate { per: POPULATION.into(), percent: false }, "gui-measure-rate"));
         }
         if on_axis("sex") {
             measures.push((Measure::Gap, "gui-measure-gap"));

@@ -3,7 +3,7 @@
 use super::Window;
 use super::ask::Question;
 use crate::app::{AppError, Holdings, Pending, Session};
-use crate::domain::{Code, DimensionCode, IndicatorCode, Lang, Period, Publication, ValueKind};
+use crate::domain::{Code, DimensionCode, IndicatorCode, Lang, Period, Publication};
 use crate::figure::{self, Kind, TableText};
 use crate::gui::pages::browse::{
     BrowseAct, BrowseView, DimensionBox, ExplainView, Lie, MemberRow, PeriodBox, TableView,
@@ -230,10 +230,8 @@ impl Window {
                 names: question.known.iter().map(|period| i18n::period(look.lang, *period)).collect(),
                 shown: question.periods.unwrap_or((0, question.known.len().saturating_sub(1))),
             };
-            let percent =
-                matches!(indicator.value_kind, ValueKind::Percent | ValueKind::Rate | ValueKind::Index);
             view.measures = question
-                .measures(percent)
+                .measures(indicator)
                 .into_iter()
                 .map(|(measure, id)| (measure, look.words(id)))
                 .collect();
@@ -273,6 +271,25 @@ impl Window {
             }
             BrowseAct::Publication(publication) => {
                 self.ask_first(question.indicator, Some(publication));
+                return;
+            }
+            BrowseAct::Facet(facet) => {
+                question.facet = facet;
+                self.browse.2.question = Some(question);
+                self.reword_browse();
+                return;
+            }
+            BrowseAct::Moment(moment) => {
+                question.moment = Some(moment);
+                self.browse.2.question = Some(question);
+                self.reword_browse();
+                return;
+            }
+            BrowseAct::FirstMoment => {
+                let first = self.browse.1.figure.as_ref().and_then(|figure| figure.moments.first());
+                question.moment = first.map(|moment| moment.period);
+                self.browse.2.question = Some(question);
+                self.reword_browse();
                 return;
             }
             BrowseAct::Arrange(_) | BrowseAct::Cell(..) | BrowseAct::CloseDrawer => return,
@@ -353,8 +370,8 @@ fn word_answer(
             return;
         }
     }
-    let kind = asked.question.as_ref().and_then(|question| question.kind);
-    match figure::build(cube, catalogue, kind, look.lang, look.numbers) {
+    let wish = asked.question.as_ref().map(Question::wish).unwrap_or_default();
+    match figure::build_as(cube, catalogue, &wish, look.lang, look.numbers) {
         Ok(figure) => view.figure = Some(Arc::new(figure)),
         Err(error) => view.no_figure = look.tell(&error.message()),
     }
@@ -365,4 +382,24 @@ fn word_answer(
                 .is_ok_and(|made| made.kind == *kind)
         })
         .collect();
+    facets(view, &wish, cube, catalogue, look);
+}
+
+/// Which dimensions can have small figures, with the kind that is shown.
+fn facets(
+    view: &mut BrowseView,
+    wish: &figure::Wish,
+    cube: &Cube,
+    catalogue: &crate::domain::Catalogue,
+    look: &crate::gui::theme::Look,
+) {
+    let levels = cube.row_levels.iter().chain(&cube.column_levels);
+    for level in levels.filter(|level| level.dimension.as_str() != DimensionCode::SOURCE) {
+        let tried = figure::Wish { facet: Some(level.dimension.clone()), ..wish.clone() };
+        if figure::build_as(cube, catalogue, &tried, look.lang, look.numbers).is_ok() {
+            let name = figure::dimension_label(catalogue, level.dimension.as_str(), Some(cube), look.lang);
+            view.facets.push((level.dimension.clone(), capital(&name)));
+        }
+    }
+    view.facet = wish.facet.clone();
 }

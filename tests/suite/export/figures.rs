@@ -306,7 +306,8 @@ fn a_figure_of_one_moment_takes_the_newest_and_tells_the_others() {
     let newest = figure(&cube, Kind::Map, Lang::En);
     assert!(newest.title.ends_with("2015"), "{}", newest.title);
     assert_eq!((newest.moment, newest.moments.len()), (Some(1), 2));
-    let wish = Wish { kind: Some(Kind::Map), moment: Some("2005".parse().expect("period")) };
+    let wish =
+        Wish { kind: Some(Kind::Map), moment: Some("2005".parse().expect("period")), ..Wish::default() };
     let before = build_as(&cube, catalogue(), &wish, Lang::En, NumberStyle::Point).expect("figure");
     assert!(before.title.ends_with("2005"), "{}", before.title);
     let classes = |figure: &Figure| match &figure.body {

@@ -6,8 +6,9 @@ use migration_profile::domain::{Date, Lang};
 use migration_profile::export::pdf;
 use migration_profile::export::png::{self, Resolution};
 use migration_profile::export::svg::{self, Lettering};
-use migration_profile::figure::{Figure, Kind, build};
+use migration_profile::figure::{Body, Figure, Kind, Wish, build, build_as};
 use migration_profile::i18n::NumberStyle;
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 fn folder() -> PathBuf {
@@ -39,6 +40,16 @@ fn figures() -> Vec<(String, Figure)> {
                 ("scatter", Kind::Scatter, cubes::destinations_by_sex(pattern)),
             ] {
                 let figure = build(&cube, catalogue(), Some(kind), lang, NumberStyle::Point).expect(name);
+                let date = Date::new(2026, 11, 23).expect("date");
+                let pattern = format!("{pattern:?}").to_lowercase();
+                out.push((format!("{name}.{pattern}.{}", lang.tag()), figure.dated(date)));
+            }
+            for (name, kind, facet, cube) in [
+                ("panels-line", Kind::Line, "origin", cubes::origins_over_time(pattern)),
+                ("panels-bar", Kind::Bar, "sex", cubes::destinations_by_sex(pattern)),
+            ] {
+                let wish = Wish { kind: Some(kind), facet: Some(facet.into()), moment: None };
+                let figure = build_as(&cube, catalogue(), &wish, lang, NumberStyle::Point).expect(name);
                 let date = Date::new(2026, 11, 23).expect("date");
                 let pattern = format!("{pattern:?}").to_lowercase();
                 out.push((format!("{name}.{pattern}.{}", lang.tag()), figure.dated(date)));
@@ -178,5 +189,49 @@ fn pictures_to_look_at() {
             .expect(&name);
         pdf::write_figure(&path.with_extension("pdf"), &figure, migration_profile::export::Overwrite::Yes)
             .expect(&name);
+    }
+}
+
+/// The words of all marks that have a shape in a drawing, each once.
+fn told(svg: &str) -> BTreeSet<String> {
+    let plain = |text: &str| {
+        text.replace("&lt;", "<").replace("&gt;", ">").replace("&quot;", "\"").replace("&amp;", "&")
+    };
+    svg.split("<title>").skip(1).filter_map(|rest| rest.split("</title>").next()).map(plain).collect()
+}
+
+/// The same of the window, which paints what it says it paints.
+#[cfg(feature = "gui")]
+fn on_screen(figure: &Figure) -> BTreeSet<String> {
+    match &figure.body {
+        Body::Panels(small) => small.iter().flat_map(on_screen).collect(),
+        _ => migration_profile::gui::pages::marks_on_screen(figure).into_iter().collect(),
+    }
+}
+
+#[cfg(feature = "gui")]
+#[test]
+fn the_window_and_the_paper_show_the_same_marks_of_every_kind() {
+    for (name, figure) in figures() {
+        let paper = told(&svg::render(&figure, Lettering::Text).expect(&name));
+        assert!(paper.len() > 3, "{name}: {paper:?}");
+        assert_eq!(on_screen(&figure), paper, "{name}");
+    }
+}
+
+#[test]
+fn small_figures_have_one_scale_one_axis_and_one_colour_a_name() {
+    for (name, figure) in figures().into_iter().filter(|(name, _)| name.starts_with("panels")) {
+        let Body::Panels(small) = &figure.body else { panic!("{name}") };
+        assert!(small.len() >= 3, "{name}");
+        for one in small {
+            assert_eq!((&one.scale, &one.places), (&small[0].scale, &small[0].places), "{name}");
+            for series in &one.series {
+                let legend = figure.series.iter().find(|known| known.name == series.name);
+                assert_eq!(legend.map(|known| known.role), Some(series.role), "{name}: {}", series.name);
+            }
+            let ends = one.series.iter().flat_map(|series| &series.marks).filter_map(|mark| mark.end());
+            assert!(ends.into_iter().all(|end| (one.scale.low..=one.scale.high).contains(&end)), "{name}");
+        }
     }
 }

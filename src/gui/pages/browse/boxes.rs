@@ -56,6 +56,7 @@ impl Browse {
                 }
                 self.editions(ui, look, inner.width(), view, acts);
                 self.measures(ui, look, inner.width(), view, acts);
+                self.facets(ui, look, inner.width(), view, acts);
                 ui.add_space(16.0);
             });
         });
@@ -185,6 +186,23 @@ impl Browse {
                 .clicked()
             {
                 acts.push(Act::InBrowse(BrowseAct::Measure(measure.clone())));
+            }
+        }
+    }
+
+    fn facets(&mut self, ui: &mut Ui, look: &Look, width: f32, view: &BrowseView, acts: &mut Vec<Act>) {
+        if view.facets.is_empty() || !self.head(ui, look, width, &look.words("gui-facet"), "", true) {
+            return;
+        }
+        let none = (None, look.words("gui-facet-none"));
+        let by = view.facets.iter().map(|(code, name)| {
+            (Some(code.clone()), look.say("gui-facet-by", &[("dimension", name.as_str().into())]))
+        });
+        for (facet, words) in std::iter::once(none).chain(by) {
+            let (_, rect) = ui.allocate_space(vec2(width, size::ROW));
+            let row = rect.shrink2(vec2(8.0, 0.0));
+            if radio_row(ui, look, row, view.facet == facet, &words, "").clicked() {
+                acts.push(Act::InBrowse(BrowseAct::Facet(facet)));
             }
         }
     }

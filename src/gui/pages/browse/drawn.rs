@@ -71,6 +71,23 @@ pub fn show(ui: &mut Ui, look: &Look, card: Rect, figure: &Figure, alone: bool, 
     });
 }
 
+/// The words of the marks that are painted.
+pub fn painted(figure: &Figure) -> Vec<String> {
+    struct Even;
+    impl Letters for Even {
+        fn width(&self, text: &str, size: f64, _: bool) -> f64 {
+            size * 0.6 * f64::from(u32::try_from(text.chars().count()).unwrap_or(u32::MAX))
+        }
+    }
+    let room = Room { width: 500.0, height: Some(380.0), list: false };
+    let drawing = lay(figure, room, &Even).unwrap_or_default();
+    let marks = drawing.items.iter().filter_map(|item| item.mark);
+    marks
+        .filter_map(|(series, mark)| figure.series.get(series)?.marks.get(mark))
+        .map(|mark| mark.words.clone())
+        .collect()
+}
+
 /// The layout, from what is kept where nothing has changed.
 fn laid(ui: &Ui, figure: &Figure, room: Room) -> Option<Arc<Laid>> {
     let id = ui.scope_id().with("laid");

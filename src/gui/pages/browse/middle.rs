@@ -1,6 +1,6 @@
 //! The middle of Browse: title and unit, table and figure of the same selection, foot, sentence.
 
-use super::{Arrangement, BrowseAct, BrowseView, drawn, plot, table};
+use super::{Arrangement, BrowseAct, BrowseView, moments, panels, table};
 use crate::gui::act::Act;
 use crate::gui::icons::{self, Icon};
 use crate::gui::theme::{Look, Type, size};
@@ -43,10 +43,10 @@ pub fn show(ui: &mut Ui, look: &Look, rect: Rect, view: &BrowseView, acts: &mut 
     if let Some(place) = right {
         card(ui, look, place);
         match &view.figure {
-            Some(figure) if drawn::draws(figure) => {
-                drawn::show(ui, look, place, figure, left.is_none(), acts);
+            Some(figure) => {
+                let place = moments::show(ui, look, place, figure, acts);
+                panels::show(ui, look, place, figure, (view.chosen, left.is_none()), acts);
             }
-            Some(figure) => plot::show(ui, look, place, figure, view.chosen, acts),
             None => {
                 let title = look.words("gui-no-figure");
                 empty_state(ui, look, place, Icon::Browse, &title, &view.no_figure, None);

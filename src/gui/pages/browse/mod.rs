@@ -7,6 +7,8 @@ mod drawer;
 mod drawn;
 mod head;
 mod middle;
+mod moments;
+mod panels;
 mod plot;
 mod span;
 mod table;
@@ -14,7 +16,7 @@ mod table;
 pub use drawer::{ExplainView, SheetPiece};
 pub use table::TableView;
 
-use crate::domain::{Code, DimensionCode, IndicatorCode, Publication};
+use crate::domain::{Code, DimensionCode, IndicatorCode, Period, Publication};
 use crate::figure::{Figure, Kind};
 use crate::gui::act::Act;
 use crate::gui::shell::within;
@@ -23,6 +25,11 @@ use crate::query::Measure;
 use egui::{Rect, Stroke, Ui, pos2, vec2};
 use std::collections::HashSet;
 use std::sync::Arc;
+
+/// The words of the marks of a figure that have a shape on the screen: tests hold them to those on paper.
+pub fn marks_on_screen(figure: &Figure) -> Vec<String> {
+    if drawn::draws(figure) { drawn::painted(figure) } else { plot::drawn(figure) }
+}
 
 /// How table and figure share the page.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -64,6 +71,12 @@ pub enum BrowseAct {
     Lie(DimensionCode, Lie),
     /// Kind of figure.
     Kind(Kind),
+    /// A small figure for each member of a dimension; `None`: one figure.
+    Facet(Option<DimensionCode>),
+    /// The moment of a figure of one moment.
+    Moment(Period),
+    /// The oldest moment of such a figure.
+    FirstMoment,
     /// Table, both, figure.
     Arrange(Arrangement),
     /// Explain the number of this row and column.
@@ -140,6 +153,10 @@ pub struct BrowseView {
     pub no_table: String,
     /// Kinds of figure that make sense here.
     pub kinds: Vec<Kind>,
+    /// Dimensions whose members can have a small figure each, with their names.
+    pub facets: Vec<(DimensionCode, String)>,
+    /// The one that has.
+    pub facet: Option<DimensionCode>,
     /// Table, both, figure.
     pub arrangement: Arrangement,
     /// The cell that is explained.

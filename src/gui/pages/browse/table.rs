@@ -19,6 +19,8 @@ pub struct TableView {
     pub cube: Arc<Cube>,
 }
 
+/// Room for the signs beside a number: `e (12)`.
+const FLAG: f32 = 34.0;
 /// Rows looked at to find how wide columns must be.
 const SAMPLE: usize = 60;
 
@@ -98,14 +100,18 @@ fn widths(ui: &Ui, look: &Look, view: &TableView, room: f32) -> Vec<Column> {
             .filter_map(|row| view.cube.cell(row, column))
             .map(|cell| text_width(ui, look, &text.cell(cell).text, Type::Body))
             .fold(0.0, f32::max);
-        let flag = if text.flagged.get(column) == Some(&true) { 14.0 } else { 0.0 };
+        let flag = if text.flagged.get(column) == Some(&true) { FLAG } else { 0.0 };
         wide.push((longest.max(head) + flag + 20.0).clamp(56.0, 220.0));
     }
     let total: f32 = wide.iter().sum();
     let many = f32::from(u16::try_from(wide.len().max(1)).unwrap_or(u16::MAX));
-    let more = ((room - total - 1.0) / many).clamp(0.0, 64.0);
+    // Numbers stay near their names where there are few columns: the names take what is left over.
+    let more = ((room - total - 1.0) / many).clamp(0.0, 96.0);
+    let rest = (room - total - 1.0 - more * many).max(0.0);
     wide.into_iter()
-        .map(|wide| Column::new((wide + more).floor()).range(wide.floor()..=600.0).resizable(true))
+        .enumerate()
+        .map(|(at, wide)| (wide, if at == 0 { more + rest } else { more }))
+        .map(|(wide, more)| Column::new((wide + more).floor()).range(wide.floor()..=4000.0).resizable(true))
         .collect()
 }
 
@@ -167,10 +173,12 @@ impl Drawer<'_> {
         underline(ui, &self.look, rect);
         let mut room = rect.shrink2(vec2(8.0, 0.0));
         if text.flagged.get(column) == Some(&true) {
-            let flags = Rect::from_min_max(pos2(room.right() - 12.0, room.top()), room.max);
-            let sign = format!("{}{}", told.flag, told.remark.map(raised).unwrap_or_default());
+            let flags = Rect::from_min_max(pos2(room.right() - FLAG + 6.0, room.top()), room.max);
+            let remark = told.remark.map(|number| format!("({number})"));
+            let parts = [told.flag, remark.as_deref().unwrap_or_default()];
+            let sign = parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<&str>>().join(" ");
             line(ui, &self.look, flags, Align2::LEFT_CENTER, &sign, Type::Small, t.accent);
-            room.max.x -= 14.0;
+            room.max.x -= FLAG;
         }
         let strong = chosen || total || text.total_columns.get(column) == Some(&true);
         let colour = if told.number.is_some() { t.ink } else { t.quiet };
@@ -184,13 +192,6 @@ impl Drawer<'_> {
             self.acts.push(Act::InBrowse(BrowseAct::Cell(row, column)));
         }
     }
-}
-
-/// A number in raised digits.
-fn raised(number: usize) -> String {
-    const DIGITS: [char; 10] = ['⁰', '¹', '²', '³', '⁴', '⁵', '⁶', '⁷', '⁸', '⁹'];
-    let digit = |letter: char| letter.to_digit(10).and_then(|digit| DIGITS.get(usize::try_from(digit).ok()?));
-    number.to_string().chars().filter_map(digit).collect()
 }
 
 fn underline(ui: &Ui, look: &Look, rect: Rect) {
