@@ -124,7 +124,7 @@ mod tests {
         let one = view(PeriodFilter::Newest(10));
         session.save_view(&one).expect("saved");
         session.save_view(&one).expect("replaced");
-        assert_eq!(session.views().expect("views"), [one.clone()]);
+        assert_eq!(session.views().expect("views"), std::slice::from_ref(&one));
         assert_eq!(session.view(&one.name).expect("view"), one);
         session.remove_view(&one.name).expect("gone");
         assert!(session.remove_view(&one.name).is_err() && session.views().expect("views").is_empty());
