@@ -142,6 +142,19 @@ impl StoreError {
                 | Code::PermissionDenied
                 | Code::FileLockingProtocolFailed,
             ) => Self::Io { path, detail },
+            // A stored thing of another type than the schema says: nobody but damage writes that.
+            None if matches!(
+                error,
+                rusqlite::Error::InvalidColumnType(..)
+                    | rusqlite::Error::FromSqlConversionFailure(..)
+                    | rusqlite::Error::IntegralValueOutOfRange(..)
+                    | rusqlite::Error::Utf8Error(..)
+                    | rusqlite::Error::QueryReturnedNoRows
+            ) =>
+            {
+                Self::Damaged { path, detail }
+            }
+            Some(Code::TypeMismatch | Code::ConstraintViolation) => Self::Damaged { path, detail },
             _ => Self::Internal(detail),
         }
     }

@@ -8,4 +8,5 @@ mod docs;
 mod export;
 mod intake;
 mod report;
+mod store;
 mod words;
