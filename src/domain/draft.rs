@@ -54,6 +54,9 @@ impl Draft {
     /// The number in the indicator's unit: as written, times the power of ten, exactly.
     pub fn stored_number(&self) -> Option<Number> {
         let number = self.number?;
+        if self.scale_power == 0 {
+            return Some(number);
+        }
         Number::parse_scaled(&number.to_string(), i32::from(self.scale_power)).ok()
     }
 

@@ -24,11 +24,13 @@ pub(super) struct Keys<'a> {
     example: bool,
     series: HashMap<IndicatorCode, HashMap<Dims, SeriesId>>,
     publications: HashMap<Publication, PublicationId>,
+    /// Most values of a file come from one publication.
+    last: Option<(Publication, PublicationId)>,
 }
 
 impl<'a> Keys<'a> {
     pub(super) fn new(store: &'a Store, make: bool, example: bool) -> Self {
-        Self { store, make, example, series: HashMap::new(), publications: HashMap::new() }
+        Self { store, make, example, series: HashMap::new(), publications: HashMap::new(), last: None }
     }
 
     /// The ids of a key.
@@ -85,6 +87,17 @@ impl<'a> Keys<'a> {
     }
 
     fn publication(&mut self, publication: &Publication) -> Result<PublicationId> {
+        if let Some((last, id)) = &self.last
+            && last == publication
+        {
+            return Ok(*id);
+        }
+        let id = self.find_publication(publication)?;
+        self.last = Some((publication.clone(), id));
+        Ok(id)
+    }
+
+    fn find_publication(&mut self, publication: &Publication) -> Result<PublicationId> {
         if let Some(id) = self.publications.get(publication) {
             return Ok(*id);
         }

@@ -41,11 +41,13 @@ pub(super) fn find(connection: &Connection, key: &RowKey) -> rusqlite::Result<Op
         .optional()
 }
 
-/// Writes the present version under a key; what stands there goes with [`vacate`] first.
-pub(super) fn put(connection: &Connection, key: &RowKey, row: &Row) -> rusqlite::Result<()> {
-    connection
+/// Writes the present version under a key, unless one stands there: gives whether it was written. One that
+/// stands there goes with [`vacate`] first.
+pub(super) fn put(connection: &Connection, key: &RowKey, row: &Row) -> rusqlite::Result<bool> {
+    let written = connection
         .prepare_cached(
-            "INSERT INTO observation VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13)",
+            "INSERT INTO observation VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13)
+             ON CONFLICT (series, area, period, publication) DO NOTHING",
         )?
         .execute(params![
             key.series.0,
@@ -62,7 +64,7 @@ pub(super) fn put(connection: &Connection, key: &RowKey, row: &Row) -> rusqlite:
             row.raw,
             row.note,
         ])?;
-    Ok(())
+    Ok(written > 0)
 }
 
 /// Takes the present version away from its key: to the past, ended by change `until`. A version that the

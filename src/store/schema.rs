@@ -45,7 +45,8 @@ pub(super) fn settings(connection: &Connection, writable: bool, place: Place) ->
     restrict(connection)?;
     connection.busy_timeout(std::time::Duration::from_millis(2_000))?;
     connection.pragma_update(None, "foreign_keys", true)?;
-    connection.pragma_update(None, "cache_size", -16_384)?;
+    // Kilobytes. A large import puts its rows all over the table: they are to be put together in memory.
+    connection.pragma_update(None, "cache_size", if writable { -65_536 } else { -16_384 })?;
     connection.pragma_update(None, "temp_store", "memory")?;
     connection.set_prepared_statement_cache_capacity(64);
     if writable {

@@ -11,6 +11,7 @@ use super::{Result, Store};
 use crate::domain::{CellRef, Observation};
 use crate::work::{Stage, Work};
 use serde::Serialize;
+use std::borrow::Borrow;
 
 /// An observation on its way into the store.
 #[derive(Clone, Debug)]
@@ -84,14 +85,32 @@ impl Store {
     ///
     /// # Errors
     /// An observation of an unknown indicator or area; a stop; what the disk says. Nothing is written then.
-    pub fn write(
+    pub fn write<T: Borrow<Incoming>>(
         &mut self,
         change: &NewChange,
         origins: &[NewOrigin],
-        incoming: &mut dyn Iterator<Item = Incoming>,
+        incoming: &mut dyn Iterator<Item = T>,
         accept: Accept,
         dry_run: bool,
         work: &Work,
+    ) -> Result<Written> {
+        self.write_if(change, origins, incoming, accept, dry_run, work, &mut |_| !dry_run)
+    }
+
+    /// The same, and `confirm` looks at the outcome before it counts: a no leaves the store as it was.
+    ///
+    /// # Errors
+    /// As [`Store::write`].
+    #[allow(clippy::too_many_arguments)]
+    pub fn write_if<T: Borrow<Incoming>>(
+        &mut self,
+        change: &NewChange,
+        origins: &[NewOrigin],
+        incoming: &mut dyn Iterator<Item = T>,
+        accept: Accept,
+        dry_run: bool,
+        work: &Work,
+        confirm: &mut dyn FnMut(&Written) -> bool,
     ) -> Result<Written> {
         if dry_run {
             self.stoppable(work);
@@ -103,13 +122,20 @@ impl Store {
         let mut writer = Writer::begin(self, change, origins, accept, dry_run)?;
         for one in incoming {
             work.check()?;
-            writer.take(&one)?;
+            writer.take(one.borrow())?;
             work.advance(1);
         }
-        let written = writer.finish(work)?;
-        if !dry_run && written.change.is_some() {
+        let mut written = writer.finish(work)?;
+        let confirmed = confirm(&written);
+        if written.change.is_none() {
+            return Ok(written);
+        }
+        if confirmed {
             transaction.commit().map_err(|error| self.error(&error))?;
             self.after_change();
+        } else {
+            written.change = None;
+            written.counts.written = 0;
         }
         Ok(written)
     }
@@ -164,6 +190,11 @@ impl<'a> Writer<'a> {
 
     fn take(&mut self, one: &Incoming) -> Result<()> {
         let key = self.keys.row(&one.observation.key)?;
+        // Most values of most imports are new: then one descent into the table does.
+        if !self.dry_run && self.accept != Accept::Changed && self.put_new(&key, one)? {
+            self.counts.new += 1;
+            return Ok(());
+        }
         let stored = row::find(&self.store.connection, &key).map_err(|error| self.store.error(&error))?;
         let write = match &stored {
             None => {
@@ -196,6 +227,18 @@ impl<'a> Writer<'a> {
             self.put(&key, row, stored.as_ref()).map_err(|error| self.store.error(&error))?;
         }
         Ok(())
+    }
+
+    /// Gives whether the key was free.
+    fn put_new(&mut self, key: &RowKey, one: &Incoming) -> Result<bool> {
+        let Some(change) = self.change else { return Ok(false) };
+        let row = Row { written: change, ..self.row_of(one, None) };
+        let written =
+            row::put(&self.store.connection, key, &row).map_err(|error| self.store.error(&error))?;
+        if written {
+            self.touch(key);
+        }
+        Ok(written)
     }
 
     /// The row of an incoming value. A remark and a mark that people made stay where the file says nothing.

@@ -9,12 +9,18 @@ use crate::domain::{
 };
 use crate::store::{Incoming, NewItem};
 use crate::work::Work;
+use std::borrow::Cow;
 use std::collections::hash_map::{DefaultHasher, Entry};
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::hash::{Hash, Hasher};
 
 /// Pairs of contradicting cells asked one by one; the last question stands for the rest.
 const MOST_PAIRS: usize = 20;
+
+/// A number times a power of ten, exactly.
+fn scaled(number: Number, power: i32) -> Option<Number> {
+    if power == 0 { Some(number) } else { Number::parse_scaled(&number.to_string(), power).ok() }
+}
 
 /// Observations and everything to be said about them.
 #[derive(Debug, Default)]
@@ -176,11 +182,13 @@ impl<'a> Observer<'a> {
         let number = self.number(draft, &indicator, &place);
         let publication = Publication { source, edition: self.meant.edition.clone() };
         let dims: Dims = members.into_iter().collect();
-        let key = Key { indicator: indicator.code, dims, area, period, publication };
+        let key = Key { indicator: indicator.code.clone(), dims, area, period, publication };
         if self.is_second((position, index), sheets, draft, &key, number) {
             return;
         }
-        self.indicators.insert(key.indicator.clone());
+        if !self.indicators.contains(&key.indicator) {
+            self.indicators.insert(key.indicator.clone());
+        }
         self.found.incoming.push(Incoming {
             observation: Observation {
                 key,
@@ -195,10 +203,10 @@ impl<'a> Observer<'a> {
         });
     }
 
-    fn indicator(&mut self, draft: &Draft, place: &Place) -> Option<Indicator> {
+    fn indicator(&mut self, draft: &Draft, place: &Place) -> Option<Cow<'a, Indicator>> {
         let named = self.meant.indicator.as_ref().or(draft.indicator.as_ref());
         if let Some(indicator) = named.and_then(|code| self.catalogue.indicator(code.as_str())) {
-            return Some(indicator.clone());
+            return Some(Cow::Borrowed(indicator));
         }
         if self.create.indicator {
             let item = names::indicator_for(
@@ -209,7 +217,7 @@ impl<'a> Observer<'a> {
             );
             let made = names::made_indicator(&item);
             self.make(item);
-            return Some(made);
+            return Some(Cow::Owned(made));
         }
         let message = match named {
             Some(code) => Message::new("import-unknown-indicator").with("indicator", code.as_str()),
@@ -325,7 +333,7 @@ impl<'a> Observer<'a> {
     fn number(&mut self, draft: &Draft, indicator: &Indicator, place: &Place) -> Option<Number> {
         let stored = draft.stored_number()?;
         let power = i32::from(self.meant.scale_power.unwrap_or(0));
-        let stored = Number::parse_scaled(&stored.to_string(), power).unwrap_or(stored);
+        let stored = scaled(stored, power).unwrap_or(stored);
         let texts =
             draft.labels.iter().filter(|label| &*label.dimension == "indicator").map(|label| &*label.text);
         let in_brackets = || {
@@ -348,7 +356,7 @@ impl<'a> Observer<'a> {
         let written =
             written.map(|unit| if draft.scale_power == 0 { unit } else { names::without_scale(unit) });
         match names::power_between(written.as_deref(), indicator.unit.as_str()) {
-            Some(power) => Number::parse_scaled(&stored.to_string(), power).ok(),
+            Some(power) => scaled(stored, power),
             None => {
                 let unit_name =
                     self.catalogue.item_name("unit", indicator.unit.as_str(), crate::domain::Lang::En);

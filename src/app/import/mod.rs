@@ -12,7 +12,7 @@ pub use meant::{Meant, Twice};
 
 use super::{AppError, Session};
 use crate::domain::{Draft, IndicatorCode, Problem, Severity};
-use crate::store::{Accept, ChangeKind, Counts, Incoming, NewItem, NewOrigin, Written};
+use crate::store::{Accept, ChangeKind, Conflict, Counts, Incoming, NewItem, NewOrigin, Written};
 use crate::work::{Stage, Work};
 use std::sync::Arc;
 
@@ -54,7 +54,7 @@ pub struct Imported {
     /// Cells left out because the person said so.
     pub left_out: u64,
     /// Changed keys, with the stored value beside the new one.
-    pub conflicts: Vec<crate::store::Conflict>,
+    pub conflicts: Vec<Conflict>,
     /// Everything to know, to answer or to mend.
     pub problems: Vec<Problem>,
     /// Members and indicators that were made.
@@ -92,31 +92,34 @@ impl Session {
         let Observed { incoming, mut problems, created, empty, left_out, indicators } = observed;
         let total = u64::try_from(incoming.len()).unwrap_or(0);
         work.begin(Stage::Comparing, total);
+        let blocked = |problems: &[Problem]| problems.iter().any(|one| one.severity >= Severity::Question);
         // A look before the leap: figures that are all a power of ten off must not be written unasked.
-        // Values of members that are not made yet cannot be compared: they are all new.
-        let (known, fresh): (Vec<Incoming>, Vec<Incoming>) = if created.is_empty() {
-            (incoming, Vec::new())
+        let suspicion = |conflicts: &[Conflict]| {
+            meant.scale_power.is_none().then(|| scale::suspicion(conflicts)).flatten()
+        };
+        let written = if created.is_empty() {
+            let look_only = dry_run || blocked(&problems);
+            self.write_import(&incoming, &origins, accept, look_only, work, &mut |written| {
+                problems.extend(suspicion(&written.conflicts));
+                !blocked(&problems)
+            })?
         } else {
+            // Values of members that are not made yet cannot be compared: they are all new.
             let store = self.store()?;
-            incoming.into_iter().partition(|one| {
+            let (known, fresh): (Vec<Incoming>, Vec<Incoming>) = incoming.into_iter().partition(|one| {
                 let key = &one.observation.key;
                 store.area_id(&key.area).is_some() && catalogue.indicator(key.indicator.as_str()).is_some()
-            })
-        };
-        let mut compared = self.write_import(&known, &origins, accept, true, work)?;
-        compared.counts.new += u64::try_from(fresh.len()).unwrap_or(0);
-        if meant.scale_power.is_none() {
-            problems.extend(scale::suspicion(&compared.conflicts));
-        }
-        let blocked = problems.iter().any(|problem| problem.severity >= Severity::Question);
-        let written = if blocked || dry_run {
-            compared
-        } else {
-            if !created.is_empty() {
+            });
+            let mut compared = self.write_import(&known, &origins, accept, true, work, &mut |_| false)?;
+            compared.counts.new += u64::try_from(fresh.len()).unwrap_or(0);
+            problems.extend(suspicion(&compared.conflicts));
+            if blocked(&problems) || dry_run {
+                compared
+            } else {
                 self.extend(&created, &[])?;
+                let all: Vec<Incoming> = known.into_iter().chain(fresh).collect();
+                self.write_import(&all, &origins, accept, false, work, &mut |_| true)?
             }
-            let all: Vec<Incoming> = known.into_iter().chain(fresh).collect();
-            self.write_import(&all, &origins, accept, false, work)?
         };
         Ok(Imported {
             change: written.change,
@@ -137,14 +140,15 @@ impl Session {
         accept: Accept,
         dry_run: bool,
         work: &Work,
+        confirm: &mut dyn FnMut(&Written) -> bool,
     ) -> Result<Written, AppError> {
         let mut change = self.change(ChangeKind::Import);
         let mut files: Vec<&str> = origins.iter().map(|origin| origin.file_name.as_str()).collect();
         files.dedup();
         change.detail.insert(String::from("file"), files.join(", "));
         change.detail.insert(String::from("count"), incoming.len().to_string());
-        let mut rows = incoming.iter().cloned();
-        Ok(self.store_mut()?.write(&change, origins, &mut rows, accept, dry_run, work)?)
+        let mut rows = incoming.iter();
+        Ok(self.store_mut()?.write_if(&change, origins, &mut rows, accept, dry_run, work, confirm)?)
     }
 }
 
