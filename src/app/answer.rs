@@ -2,7 +2,7 @@
 
 use super::{AppError, ErrorKind, Session};
 use crate::domain::{Date, Lang};
-use crate::export::{self, ExportError, Overwrite};
+use crate::export::{self, ExportError, Extract, Overwrite, TableFormat};
 use crate::figure::{self, Figure, FigureError, Kind, TableText, Wish};
 use crate::i18n::NumberStyle;
 use crate::platform::clock;
@@ -60,7 +60,8 @@ impl Session {
         })
     }
 
-    /// Writes a table into a file; its ending says the format.
+    /// Writes a table into a file; its ending says the format. With `both`, formats for people have every
+    /// part in both languages, the one of the wording first; formats for machines always name both.
     ///
     /// # Errors
     /// An unknown ending, a file that is there already, a place that cannot be written.
@@ -68,12 +69,26 @@ impl Session {
         &self,
         path: &Path,
         cube: &Cube,
-        wording: Wording,
+        (wording, both): (Wording, bool),
         overwrite: Overwrite,
         work: &Work,
     ) -> Result<(), AppError> {
         let text = self.table(cube, wording)?;
-        Ok(export::table(path, cube, &text, overwrite, work)?)
+        let named_in_both = TableFormat::of(path).is_some_and(TableFormat::names_both_languages);
+        let other = if both || named_in_both {
+            Some(self.table(cube, Wording { lang: wording.lang.other(), ..wording })?)
+        } else {
+            None
+        };
+        let catalogue = self.catalogue();
+        let mut extract = Extract::new(cube, &catalogue, &text);
+        if let Some(other) = &other {
+            extract = extract.with_other(other);
+        }
+        if both {
+            extract = extract.in_both();
+        }
+        Ok(export::table(path, &extract, overwrite, work)?)
     }
 
     /// Writes a figure into a file; its ending says the format.

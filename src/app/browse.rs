@@ -122,6 +122,15 @@ impl Session {
         Ok(Some(Layout { rows, columns, measure: Measure::Value }))
     }
 
+    /// What there is of every indicator and what is missing, in the order of the catalogue.
+    ///
+    /// # Errors
+    /// When the store cannot be read, or the job was stopped.
+    pub fn coverage(&self, work: &Work) -> Result<Vec<query::Coverage>, AppError> {
+        work.begin(Stage::Asking, 0);
+        Ok(query::coverage(self.store()?, work)?)
+    }
+
     /// Answers a question.
     ///
     /// # Errors
@@ -144,6 +153,39 @@ impl Session {
 mod tests {
     use super::*;
     use crate::app::Who;
+
+    #[test]
+    fn coverage_tells_what_is_there_and_what_is_missing() {
+        let folder = tempfile::tempdir().expect("folder");
+        let mut session = Session::new(Who::default());
+        let work = Work::new();
+        session.create(&folder.path().join("example.mprofile"), true, &work).expect("example");
+        let found = session.coverage(&work).expect("coverage");
+        let of = |code: &str| found.iter().find(|one| one.indicator == *code).expect("indicator");
+        let stock = of("IMM_STOCK");
+        assert!(stock.values > 0 && stock.publications >= 2);
+        assert!(stock.present.iter().any(|code| code.as_str() == "sex"), "{stock:?}");
+        let (first, newest) = stock.span.expect("span");
+        assert!(first < newest);
+        let empty = found.iter().find(|one| one.values == 0).expect("a gap");
+        let catalogue = session.catalogue();
+        let usual = &catalogue.indicator(empty.indicator.as_str()).expect("known").disaggregations;
+        assert_eq!((empty.span, &empty.missing), (None, usual));
+        let total: u64 = found.iter().map(|one| one.values).sum();
+        assert_eq!(total, session.overview(u16::MAX).expect("overview").values);
+    }
+
+    #[test]
+    fn every_framework_lists_its_items_also_those_that_nothing_serves() {
+        let catalogue = crate::store::shipped_catalogue();
+        for name in ["sdg", "nsedp", "gcm", "template"] {
+            let framework = query::Framework::from_name(name).expect(name);
+            let items = framework.items(&catalogue);
+            assert_eq!(items.len(), catalogue.list(framework.list()).expect("list").len());
+            assert!(items.iter().any(|(_, indicators)| !indicators.is_empty()), "{name}");
+        }
+        assert_eq!(query::Framework::from_name("other"), None);
+    }
 
     #[test]
     fn holdings_list_what_has_data_and_both_editions_stay_apart() {

@@ -65,7 +65,7 @@ pub fn example_run(folder: &Path, wording: Wording, work: &Work) -> Result<Examp
     let mut files = vec![store];
     for ending in ["xlsx", "csv"] {
         let path = free_name(folder, "table", ending);
-        session.export_table(&path, &all, wording, Overwrite::No, work)?;
+        session.export_table(&path, &all, (wording, false), Overwrite::No, work)?;
         files.push(path);
     }
     let figure = session.figure(&cube, None, wording)?;

@@ -8,17 +8,20 @@ mod args;
 mod care;
 mod catalogue;
 mod changes;
+mod coverage;
 mod edit;
 pub mod example;
 mod help;
 mod import;
 mod jsonl;
 mod output;
+mod publish;
 mod read;
 mod report;
 mod spec;
 mod store;
 mod table;
+mod template;
 
 pub use spec::{COMMANDS, Command, Flag};
 
@@ -84,6 +87,9 @@ fn perform(name: &str, args: &Args, output: &mut Output) -> Result<u8, AppError>
         "compact" => care::compact(args, output),
         "repair" => care::repair(args, output),
         "report" => report::report(args, output),
+        "coverage" => coverage::coverage(args, output),
+        "template" => template::template(args, output),
+        "publish" => publish::publish(args, output),
         "doctor" => store::doctor(args, output),
         other => Err(usage("cli-unknown-command", other)),
     }

@@ -74,7 +74,7 @@ const fn with_selection<const N: usize, const M: usize>(own: [Flag; N]) -> [Flag
     all
 }
 
-const LAYOUT: [Flag; 9] = [
+const LAYOUT: [Flag; 10] = [
     value("rows", "DIM,…"),
     value("columns", "DIM,…"),
     value("measure", "value|share|rate|change|index|gap|ratio|cumulated"),
@@ -83,10 +83,11 @@ const LAYOUT: [Flag; 9] = [
     value("base", "PERIOD"),
     switch("percent"),
     value("out", "FILE"),
+    switch("both"),
     AS_OF,
 ];
 
-const TABLE: [Flag; 14] = with_selection(LAYOUT);
+const TABLE: [Flag; 15] = with_selection(LAYOUT);
 const FIGURE: [Flag; 16] = with_selection([
     value("kind", "line|bar|grouped|stacked|stacked-share|pyramid|dot|heat|map|matrix|sankey|slope|scatter"),
     value("facet", "DIM"),
@@ -205,6 +206,9 @@ pub const COMMANDS: &[Command] = &[
         examples: &[
             "table lao.mprofile --indicator IMM_STOCK --where area=LA --rows period --columns sex",
             "table lao.mprofile --indicator IMM_STOCK --where period=2015..2024 --rows origin --columns period --out a.xlsx",
+            "table lao.mprofile --indicator IMM_STOCK --rows period --columns sex --both --out a.ods",
+            "table lao.mprofile --indicator IMM_STOCK --rows period --columns sex --out a.px",
+            "table lao.mprofile --indicator IMM_STOCK --rows period --columns sex --out a.sdmx.csv",
         ],
     },
     Command {
@@ -245,6 +249,27 @@ pub const COMMANDS: &[Command] = &[
             "history lao.mprofile --change 7",
             "history lao.mprofile --indicator IMM_STOCK --where sex=F --where period=2020 --edition 2020",
         ],
+    },
+    Command {
+        name: "coverage",
+        arguments: &["STORE"],
+        flags: &[value("framework", "sdg|nsedp|gcm|template")],
+        examples: &["coverage lao.mprofile", "coverage lao.mprofile --framework gcm"],
+    },
+    Command {
+        name: "template",
+        arguments: &["STORE"],
+        flags: &[value("indicators", "CODE,…"), value("periods", "PERIOD,…"), value("out", "FILE")],
+        examples: &[
+            "template lao.mprofile --agency MOLSW --periods 2024,2025 --out molsw.xlsx",
+            "template lao.mprofile --agency LSB --indicators IMM_STOCK,POP_TOTAL --out lsb.xlsx",
+        ],
+    },
+    Command {
+        name: "publish",
+        arguments: &["STORE"],
+        flags: &[value("out", "FOLDER"), value("since", "CHANGE")],
+        examples: &["publish lao.mprofile --out central", "publish lao.mprofile --out central-2 --since 41"],
     },
     Command {
         name: "undo",

@@ -110,9 +110,8 @@ pub(super) fn table(args: &Args, output: &mut Output) -> Result<u8, AppError> {
         Some(path) => {
             let work = Work::new();
             let file = Path::new(path);
-            output.watch(&work, || {
-                session.export_table(file, &cube, wording(output.lang), Overwrite::No, &work)
-            })?;
+            let words = (wording(output.lang), args.has("both"));
+            output.watch(&work, || session.export_table(file, &cube, words, Overwrite::No, &work))?;
             output.say(&Message::new("cli-written").with("file", path));
         }
         None if args.has("json") => output.line(&json(&cube)),

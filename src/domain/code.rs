@@ -135,6 +135,15 @@ impl Lang {
         }
     }
 
+    /// The other language.
+    #[must_use]
+    pub fn other(self) -> Self {
+        match self {
+            Self::Lo => Self::En,
+            Self::En => Self::Lo,
+        }
+    }
+
     /// The language of a tag.
     pub fn from_tag(tag: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|lang| lang.tag() == tag)

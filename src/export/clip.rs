@@ -1,6 +1,7 @@
 //! Tables for the clipboard: tab-separated text, and HTML that keeps headers and alignment.
 
 use super::grid::{self, Part};
+use super::xml::escape;
 use crate::figure::TableText;
 use crate::i18n::{NumberStyle, number};
 use crate::query::Cube;
@@ -50,10 +51,6 @@ pub fn tsv(cube: &Cube, text: &TableText, part: &Part) -> String {
     out
 }
 
-fn escape(text: &str) -> String {
-    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
-}
-
 /// A part of the table as an HTML table with caption, headers and foot.
 pub fn html(cube: &Cube, text: &TableText, part: &Part) -> String {
     let mut out = String::new();
@@ -75,8 +72,12 @@ pub fn html(cube: &Cube, text: &TableText, part: &Part) -> String {
             let from = span.start.max(part.columns.start);
             let to = (span.start + span.count).min(part.columns.end);
             if from < to {
-                let _ =
-                    write!(out, "<th scope=\"col\" colspan=\"{}\">{}</th>", to - from, escape(&span.text));
+                let _ = write!(
+                    out,
+                    "<th scope=\"colgroup\" colspan=\"{}\">{}</th>",
+                    to - from,
+                    escape(&span.text)
+                );
             }
         }
         out.push_str("</tr>");

@@ -3,7 +3,7 @@
 
 use super::lexicon::{Lexicon, Named};
 use super::{numbers, periods};
-use crate::domain::{CellRef, Draft, IndicatorCode, Label, Number};
+use crate::domain::{CellRef, Code, DimensionCode, Draft, IndicatorCode, Label, Number};
 use crate::work::{Stopped, Work};
 use std::collections::HashMap;
 use std::sync::Arc;
@@ -15,7 +15,18 @@ const MOST_CELLS: usize = 50_000_000;
 #[derive(Debug, Default)]
 pub struct Px {
     texts: HashMap<(String, String), Vec<String>>,
+    /// Marks beside single numbers, by the names of their members.
+    marks: HashMap<Vec<String>, String>,
     data: String,
+}
+
+/// A variable: its members as people and as programs name them.
+struct Axis {
+    name: String,
+    /// The language-independent code of the variable, if it is one of our dimensions or the period.
+    variable: Option<String>,
+    values: Vec<String>,
+    codes: Vec<String>,
 }
 
 impl Px {
@@ -31,7 +42,9 @@ impl Px {
                     px.data = values.to_owned();
                     break;
                 }
-                if !key.contains('[') {
+                if let Some(members) = key.trim().strip_prefix("DATANOTECELL(") {
+                    px.marks.insert(quoted(members), quoted(values).concat());
+                } else if !key.contains('[') {
                     let (keyword, variable) = match key.split_once('(') {
                         Some((keyword, variable)) => {
                             (keyword.trim(), quoted(variable).into_iter().next().unwrap_or_default())
@@ -75,6 +88,25 @@ impl Px {
         self.one("CONTENTS").or_else(|| self.one("TITLE")).unwrap_or_default()
     }
 
+    fn axis(&self, name: &str, lexicon: &Lexicon) -> Axis {
+        let of = |keyword: &str| {
+            self.texts.get(&(keyword.to_owned(), name.to_owned())).cloned().unwrap_or_default()
+        };
+        let ours = |code: &String| code == DimensionCode::PERIOD || lexicon.list_of(code).is_some();
+        Axis {
+            name: name.to_owned(),
+            variable: of("VARIABLECODE").into_iter().next().filter(ours),
+            values: of("VALUES"),
+            codes: of("CODES"),
+        }
+    }
+
+    /// What the file shows in the place of one to six dots, where it says so.
+    fn symbol<'a>(&'a self, cell: &'a str) -> &'a str {
+        let dots = !cell.is_empty() && cell.bytes().all(|byte| byte == b'.');
+        if dots { self.one(&format!("DATASYMBOL{}", cell.len())).unwrap_or(cell) } else { cell }
+    }
+
     /// Gives the observations one by one; cells are row and column of the matrix from zero.
     ///
     /// # Errors
@@ -88,21 +120,12 @@ impl Px {
         take: &mut dyn FnMut(Draft),
     ) -> Result<(), Stopped> {
         let (stub, heading) = (self.list("STUB"), self.list("HEADING"));
-        let axis = |names: &[String]| -> Vec<(String, Vec<String>)> {
-            names
-                .iter()
-                .map(|name| {
-                    (
-                        name.clone(),
-                        self.texts.get(&(String::from("VALUES"), name.clone())).cloned().unwrap_or_default(),
-                    )
-                })
-                .filter(|(_, values)| !values.is_empty())
-                .collect()
+        let axis = |names: &[String]| -> Vec<Axis> {
+            names.iter().map(|name| self.axis(name, lexicon)).filter(|axis| !axis.values.is_empty()).collect()
         };
         let (stub, heading) = (axis(&stub), axis(&heading));
-        let columns: usize = heading.iter().map(|(_, values)| values.len()).product::<usize>().max(1);
-        let rows: usize = stub.iter().map(|(_, values)| values.len()).product::<usize>().max(1);
+        let columns: usize = heading.iter().map(|axis| axis.values.len()).product::<usize>().max(1);
+        let rows: usize = stub.iter().map(|axis| axis.values.len()).product::<usize>().max(1);
         if rows.saturating_mul(columns) > MOST_CELLS {
             return Ok(());
         }
@@ -134,9 +157,12 @@ impl Px {
 struct Half {
     labels: Vec<Label>,
     time: Option<crate::domain::Period>,
+    /// The members' names in the order of the variables.
+    names: Vec<String>,
 }
 
 struct Maker<'a> {
+    px: &'a Px,
     sheet: Arc<str>,
     measure: Arc<str>,
     unit: Option<Arc<str>>,
@@ -147,9 +173,10 @@ struct Maker<'a> {
 }
 
 impl<'a> Maker<'a> {
-    fn new(sheet: &str, px: &Px, lexicon: &'a Lexicon, indicator: Option<&'a IndicatorCode>) -> Self {
+    fn new(sheet: &str, px: &'a Px, lexicon: &'a Lexicon, indicator: Option<&'a IndicatorCode>) -> Self {
         let unit = px.one("UNITS");
         Self {
+            px,
             sheet: Arc::from(sheet),
             measure: Arc::from(px.measure()),
             unit: unit.map(Arc::from),
@@ -165,11 +192,25 @@ impl<'a> Maker<'a> {
     }
 
     /// The members at a position, the last dimension fastest.
-    fn half(&mut self, axis: &[(String, Vec<String>)], mut position: usize) -> Half {
+    fn half(&mut self, axes: &[Axis], mut position: usize) -> Half {
         let mut half = Half::default();
-        for (name, values) in axis.iter().rev() {
-            let Some(value) = values.get(position % values.len().max(1)) else { continue };
-            position /= values.len().max(1);
+        for axis in axes.iter().rev() {
+            let at = position % axis.values.len().max(1);
+            position /= axis.values.len().max(1);
+            let Some(value) = axis.values.get(at) else { continue };
+            half.names.insert(0, value.clone());
+            if let (Some(variable), Some(code)) = (&axis.variable, axis.codes.get(at)) {
+                match code.parse() {
+                    Ok(period) if variable == DimensionCode::PERIOD => half.time = Some(period),
+                    _ => {
+                        let code = super::drafts::code_of(self.lexicon, variable, code, None);
+                        let label = self.label(variable, value, code);
+                        half.labels.insert(0, label);
+                    }
+                }
+                continue;
+            }
+            let name = &axis.name;
             let dimension = match self.lexicon.named(name) {
                 Some(Named::Dimension(code)) => code.to_string(),
                 _ => name.clone(),
@@ -181,25 +222,34 @@ impl<'a> Maker<'a> {
                 continue;
             }
             let code = super::drafts::code_of(self.lexicon, &dimension, value, None);
-            let label = Label {
-                dimension: self.share(&dimension),
-                text: self.share(value),
-                code,
-                cell: CellRef::new(0, 0),
-            };
+            let label = self.label(&dimension, value, code);
             half.labels.insert(0, label);
         }
         half
     }
 
+    fn label(&mut self, dimension: &str, text: &str, code: Option<Code>) -> Label {
+        Label { dimension: self.share(dimension), text: self.share(text), code, cell: CellRef::new(0, 0) }
+    }
+
+    /// The mark beside a number.
+    fn mark(&self, down: &Half, across: &Half) -> Option<&'a str> {
+        if self.px.marks.is_empty() {
+            return None;
+        }
+        let names: Vec<String> = down.names.iter().chain(&across.names).cloned().collect();
+        self.px.marks.get(&names).map(String::as_str)
+    }
+
     fn draft(&self, cell: &str, place: CellRef, down: &Half, across: &Half) -> Option<Draft> {
-        let plain = cell.trim_matches('"');
+        let plain = self.px.symbol(cell.trim_matches('"'));
         let number = Number::parse(plain).ok();
         if number.is_none() && plain.is_empty() {
             return None;
         }
+        let mark = if number.is_some() { self.mark(down, across) } else { Some(plain) };
         let (status, confidentiality) =
-            if number.is_some() { Default::default() } else { numbers::status_of(plain, false) };
+            mark.map(|mark| numbers::status_of(mark, number.is_some())).unwrap_or_default();
         Some(Draft {
             sheet: Arc::clone(&self.sheet),
             cell: place,
@@ -211,7 +261,7 @@ impl<'a> Maker<'a> {
             scale_power: self.scale,
             status,
             confidentiality,
-            flag: number.is_none().then(|| Arc::from(plain)),
+            flag: mark.map(Arc::from),
             unit: self.unit.clone(),
             raw: number.is_none().then(|| Arc::from(plain)),
         })

@@ -77,7 +77,8 @@ impl Records {
             if count % 4096 == 0 {
                 work.check()?;
             }
-            if row >= self.first_row {
+            let is_comment = || sheet.row(row).next().is_some_and(|(_, cell)| cell.text().starts_with('#'));
+            if row >= self.first_row && !(self.own_codes && is_comment()) {
                 run.row(row, take);
             }
         }
@@ -269,9 +270,10 @@ impl<'a> Run<'a> {
             labels.push(Label { dimension: Arc::clone(dimension), text: Arc::clone(text), code, cell });
         }
         labels.extend(self.fixed.iter().cloned());
-        let (told, hidden) = mark
-            .as_deref()
-            .map_or((ObsStatus::Missing, ConfStatus::Free), |mark| numbers::status_of(mark, false));
+        // In our own tables, a collection workbook among them, an empty cell says nothing.
+        let nothing = if self.records.own_codes { ObsStatus::Normal } else { ObsStatus::Missing };
+        let (told, hidden) =
+            mark.as_deref().map_or((nothing, ConfStatus::Free), |mark| numbers::status_of(mark, false));
         let status = match (number, said.status) {
             (_, Some(status)) => status,
             (Some(_), None) => ObsStatus::Normal,

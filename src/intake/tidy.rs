@@ -1,5 +1,6 @@
 //! Our own tidy tables: a known grammar. One observation a row, columns named by our codes
-//! (`indicator,area,period,sex,…,value,unit,obs_status,conf_status,note`). A blank dimension is the total.
+//! (`indicator,area,period,sex,…,value,unit,obs_status,conf_status,note`). A blank dimension is the total; a
+//! blank value without a status says nothing; lines that begin with `#` are for people.
 
 use super::lexicon::Lexicon;
 use super::records::{Part, Records};
@@ -24,8 +25,10 @@ pub fn records(sheet: &Sheet, lexicon: &Lexicon) -> Option<Records> {
             "unit" => Some(Part::Unit),
             "obs_status" => Some(Part::Status),
             "conf_status" => Some(Part::Confidentiality),
-            "note" | "source" => None,
+            "note" | "source" | "edition" | "computed" | "example" => None,
             dimension if lexicon.list_of(dimension).is_some() => Some(Part::Label(Arc::from(dimension))),
+            // Words for the code beside them, in the tables the program writes.
+            name if name.ends_with("_name") => None,
             _ => return None,
         };
         if !names.insert(name.to_owned()) {

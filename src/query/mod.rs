@@ -8,6 +8,7 @@ mod area;
 mod arrange;
 mod ask;
 mod choices;
+mod coverage;
 mod cube;
 mod derive;
 mod error;
@@ -30,6 +31,7 @@ mod tests;
 
 pub use ask::ask;
 pub use choices::{Choice, Choices, DimensionChoices, PublicationChoice, choices};
+pub use coverage::{Coverage, Framework, coverage};
 pub use cube::{Cell, Cube, CubeNote, Header, Level, MemberRef, PublicationInfo};
 pub use error::QueryError;
 pub use facts::Facts;

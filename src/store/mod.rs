@@ -22,6 +22,7 @@ mod lock;
 mod origin;
 mod past;
 mod place;
+mod publish;
 mod read;
 mod repair;
 mod row;

@@ -48,3 +48,10 @@ query-refused-rate-units = “{$indicator}” and “{$per}” have units that g
 query-refused-ratio-of-ratio = “{$indicator}” is itself a share, rate or index. Choose the gap between women and men.
 query-refused-cumulated-stock = “{$indicator}” is a stock: the same people would be counted again each year. Choose the change.
 query-refused-cumulated = “{$indicator}” must not be added over time. Choose the change.
+
+coverage-nothing = no values
+coverage-values = values: {$count}, {$when}, sources: {$sources}
+coverage-missing = ; not by {$dimensions}
+coverage-of = indicators with values: {$filled} of {$all}
+coverage-sum = Indicators with values: {$filled} of {$all}.
+coverage-unknown-framework = There is no list “{$argument}” here. Choose sdg, nsedp, gcm or template.

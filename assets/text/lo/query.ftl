@@ -45,3 +45,10 @@ query-refused-rate-units = ຫົວໜ່ວຍຂອງ “{$indicator}” ແ
 query-refused-ratio-of-ratio = “{$indicator}” ເປັນສັດສ່ວນ, ອັດຕາ ຫຼື ດັດຊະນີຢູ່ແລ້ວ. ກະລຸນາເລືອກຊ່ອງຫວ່າງຍິງ-ຊາຍ.
 query-refused-cumulated-stock = “{$indicator}” ແມ່ນຈຳນວນທີ່ມີຢູ່: ຈະນັບຄົນຜູ້ດຽວກັນຊ້ຳທຸກປີ. ກະລຸນາເລືອກການປ່ຽນແປງ.
 query-refused-cumulated = “{$indicator}” ບວກກັນຕາມເວລາບໍ່ໄດ້. ກະລຸນາເລືອກການປ່ຽນແປງ.
+
+coverage-nothing = ບໍ່ມີຄ່າ
+coverage-values = {$count} ຄ່າ, {$when}, {$sources} ແຫຼ່ງຂໍ້ມູນ
+coverage-missing = ; ຍັງບໍ່ຈຳແນກຕາມ {$dimensions}
+coverage-of = ຕົວຊີ້ວັດທີ່ມີຄ່າ: {$filled} ໃນ {$all}
+coverage-sum = ຕົວຊີ້ວັດທີ່ມີຄ່າ: {$filled} ໃນ {$all}.
+coverage-unknown-framework = ບໍ່ມີລາຍການ “{$argument}” ຢູ່ນີ້. ກະລຸນາເລືອກ sdg, nsedp, gcm ຫຼື template.

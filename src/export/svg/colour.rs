@@ -45,7 +45,7 @@ pub(super) fn paint(paint: Paint) -> &'static str {
 }
 
 /// The colour of marks.
-pub(super) fn of(role: ColourRole) -> &'static str {
+pub(in crate::export) fn of(role: ColourRole) -> &'static str {
     match role {
         ColourRole::Women => WOMEN,
         ColourRole::Men => MEN,

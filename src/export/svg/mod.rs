@@ -15,6 +15,8 @@ mod upright;
 pub use canvas::Lettering;
 pub use lettering::{FAMILY, can_write, measure};
 
+pub(super) use colour::of as printed_colour;
+
 use super::{ExportError, Overwrite, save};
 use crate::figure::{Figure, FigureError};
 use std::io::Write;

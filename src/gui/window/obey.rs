@@ -2,7 +2,7 @@
 
 use super::Window;
 use super::files::{Purpose, file_name};
-use crate::app::{AppError, Command, Pending, Session, Theme};
+use crate::app::{AppError, Command, Pending, Session, Theme, Wording};
 use crate::domain::Lang;
 use crate::export::{self, Overwrite};
 use crate::gui::act::Act;
@@ -204,9 +204,9 @@ impl Window {
     pub(super) fn write_table(&mut self, path: PathBuf) {
         let Some(table) = self.browse.1.table.clone() else { return };
         let words = self.look.words("gui-export");
-        self.change(words, move |_, work| {
-            export::table(&path, &table.cube, &table.text, Overwrite::Yes, work)
-                .map_err(|error| failed(&error))?;
+        let wording = Wording { lang: table.text.lang, numbers: table.text.style };
+        self.change(words, move |session, work| {
+            session.export_table(&path, &table.cube, (wording, false), Overwrite::Yes, work)?;
             Ok(Changed::File(path))
         });
     }

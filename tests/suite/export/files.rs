@@ -3,7 +3,7 @@
 use super::cubes::{self, Pattern, catalogue};
 use calamine::{Data, Reader, Xlsx, open_workbook};
 use migration_profile::domain::{Date, Lang};
-use migration_profile::export::{self, ExportError, Overwrite, Part, clip, csv, text};
+use migration_profile::export::{self, ExportError, Extract, Overwrite, Part, clip, text, tidy};
 use migration_profile::figure::{FigureError, TableText};
 use migration_profile::i18n::NumberStyle;
 use migration_profile::query::Cube;
@@ -15,8 +15,11 @@ pub fn table(cube: &Cube, lang: Lang) -> TableText {
     TableText::of(cube, catalogue(), lang, NumberStyle::Point).expect("table").dated(date)
 }
 
-fn write(path: &Path, cube: &Cube, lang: Lang) {
-    export::table(path, cube, &table(cube, lang), Overwrite::No, &Work::new()).expect("written");
+/// Writes a table in its language, with the words of the other one for formats that name both.
+pub fn write(path: &Path, cube: &Cube, lang: Lang) {
+    let (words, other) = (table(cube, lang), table(cube, lang.other()));
+    let extract = Extract::new(cube, catalogue(), &words).with_other(&other);
+    export::table(path, &extract, Overwrite::No, &Work::new()).expect("written");
 }
 
 fn sheet(path: &Path, number: usize) -> calamine::Range<Data> {
@@ -134,7 +137,8 @@ fn the_tidy_file_has_one_value_a_line_with_its_source() {
     let path = folder.path().join("tidy.csv");
     let cube = cubes::two_editions();
     let words = table(&cube, Lang::En);
-    csv::write_tidy(&path, &cube, catalogue(), &words, Overwrite::No, &Work::new()).expect("written");
+    let extract = Extract::new(&cube, catalogue(), &words);
+    tidy::write(&path, &extract, Overwrite::No, &Work::new()).expect("written");
     let text = std::fs::read_to_string(&path).expect("csv");
     assert_eq!(text.lines().count(), 7);
     assert!(text.contains("2020,2020,941309,A,F,0,PS,UNDESA_IMS,2020,1,"), "{text}");
@@ -166,17 +170,17 @@ fn nothing_is_written_without_source_over_files_or_after_stop() {
     let refused = TableText::of(&nameless, catalogue(), Lang::En, NumberStyle::Point);
     assert_eq!(refused.expect_err("no source"), FigureError::NoSource);
     write(&path, &cube, Lang::En);
-    let again = export::table(&path, &cube, &table(&cube, Lang::En), Overwrite::No, &Work::new());
+    let words = table(&cube, Lang::En);
+    let extract = Extract::new(&cube, catalogue(), &words);
+    let again = export::table(&path, &extract, Overwrite::No, &Work::new());
     assert!(matches!(again, Err(ExportError::Exists { .. })));
     let work = Work::new();
     work.stop();
-    for name in ["b.xlsx", "b.csv"] {
-        let stopped =
-            export::table(&folder.path().join(name), &cube, &table(&cube, Lang::En), Overwrite::No, &work);
+    for name in super::formats::NAMES {
+        let stopped = export::table(&folder.path().join(name), &extract, Overwrite::No, &work);
         assert!(matches!(stopped, Err(ExportError::Stopped)), "{name}");
     }
-    let unknown =
-        export::table(&folder.path().join("c.docx"), &cube, &table(&cube, Lang::En), Overwrite::No, &work);
+    let unknown = export::table(&folder.path().join("c.docx"), &extract, Overwrite::No, &work);
     assert!(matches!(unknown, Err(ExportError::Ending { .. })));
     assert_eq!(std::fs::read_dir(folder.path()).expect("folder").count(), 1, "only the first file");
 }
@@ -206,10 +210,15 @@ fn tables_to_look_at() {
             ("origins", cubes::origins_over_time(Pattern::Holes)),
             ("provinces", cubes::provinces(Pattern::Holes)),
         ] {
-            for ending in ["xlsx", "csv"] {
-                let path = folder.join(format!("{name}.{}.{ending}", lang.tag()));
-                export::table(&path, &cube, &table(&cube, lang), Overwrite::Yes, &Work::new()).expect(name);
+            let (words, other) = (table(&cube, lang), table(&cube, lang.other()));
+            let extract = Extract::new(&cube, catalogue(), &words).with_other(&other);
+            for ending in super::formats::NAMES {
+                let ending = ending.trim_start_matches("table");
+                let path = folder.join(format!("{name}.{}{ending}", lang.tag()));
+                export::table(&path, &extract, Overwrite::Yes, &Work::new()).expect(name);
             }
+            let path = folder.join(format!("{name}.both.xlsx"));
+            export::table(&path, &extract.in_both(), Overwrite::Yes, &Work::new()).expect(name);
             println!("{}", text::table(&cube, &table(&cube, lang)));
         }
     }

@@ -3,6 +3,7 @@
 mod cubes;
 mod figures;
 mod files;
+mod formats;
 mod pictures;
 mod real;
 mod secrets;

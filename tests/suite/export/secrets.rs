@@ -2,15 +2,15 @@
 
 use super::cubes::{self, Pattern, SECRET_NOTE, catalogue};
 use super::files::table;
+use super::formats::{NAMES, parts};
 use migration_profile::domain::Lang;
 use migration_profile::export::png::{self, Resolution};
 use migration_profile::export::svg::{self, Lettering};
-use migration_profile::export::{Overwrite, Part, clip, csv, text, xlsx};
+use migration_profile::export::{self, Extract, Overwrite, Part, clip, text, tidy};
 use migration_profile::figure::{Kind, build};
 use migration_profile::i18n::NumberStyle;
 use migration_profile::query::Cube;
 use migration_profile::work::Work;
-use std::io::Read;
 
 /// How a number could be spelled.
 const SPELLINGS: [&str; 6] = ["987654", "987,654", "987.654", "987 654", "987\u{a0}654", SECRET_NOTE];
@@ -51,19 +51,16 @@ fn no_withheld_number_is_in_a_table_file() {
             assert_clean("tsv", clip::tsv(cube, &words, &part).as_bytes());
             assert_clean("html", clip::html(cube, &words, &part).as_bytes());
             assert_clean("words", format!("{words:?}").as_bytes());
-            let path = |ending: &str| folder.path().join(format!("{number}-{}.{ending}", lang.tag()));
-            csv::write(&path("csv"), cube, &words, Overwrite::No, &Work::new()).expect("csv");
-            assert_clean("csv", &std::fs::read(path("csv")).expect("read"));
-            csv::write_tidy(&path("tidy.csv"), cube, catalogue(), &words, Overwrite::No, &Work::new())
-                .expect("tidy");
+            let path = |name: &str| folder.path().join(format!("{number}-{}-{name}", lang.tag()));
+            let other = table(cube, lang.other());
+            let extract = Extract::new(cube, catalogue(), &words).with_other(&other).in_both();
+            tidy::write(&path("tidy.csv"), &extract, Overwrite::No, &Work::new()).expect("tidy");
             assert_clean("tidy", &std::fs::read(path("tidy.csv")).expect("read"));
-            xlsx::write(&path("xlsx"), cube, &words, Overwrite::No, &Work::new()).expect("xlsx");
-            let file = std::fs::File::open(path("xlsx")).expect("open");
-            let mut parts = zip::ZipArchive::new(file).expect("zip");
-            for at in 0..parts.len() {
-                let mut bytes = Vec::new();
-                parts.by_index(at).expect("part").read_to_end(&mut bytes).expect("read");
-                assert_clean("xlsx", &bytes);
+            for name in NAMES {
+                export::table(&path(name), &extract, Overwrite::No, &Work::new()).expect(name);
+                for (part, bytes) in parts(&path(name)) {
+                    assert_clean(&format!("{name}: {part}"), &bytes);
+                }
             }
         }
     }
