@@ -19,6 +19,7 @@ mod overview;
 mod publish;
 pub mod reader;
 mod reading;
+mod recipes;
 mod report;
 mod session;
 mod settings;

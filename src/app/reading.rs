@@ -1,7 +1,7 @@
 //! Reading a file: cells in a limited child, then what the sheets say. Writes nothing.
 
 use super::{AppError, ErrorKind, Session, SheetDrafts};
-use crate::domain::{Draft, Problem};
+use crate::domain::{Draft, Problem, ProblemKind};
 use crate::intake::{self, Hints, Lexicon, Reading, Understood};
 use crate::sheet::{self, Limits, SheetError, Workbook};
 use crate::work::Work;
@@ -70,6 +70,7 @@ impl Session {
         hints: &Hints,
         work: &Work,
     ) -> Result<FileReading, AppError> {
+        let hints = &self.with_recipes(hints);
         let understood = intake::understand(&file.workbook, &self.catalogue(), hints, work)?;
         Ok(FileReading { understood: Arc::new(understood), ..file.clone() })
     }
@@ -82,8 +83,17 @@ impl Session {
         hints: &Hints,
         work: &Work,
     ) -> Result<FileReading, AppError> {
+        let hints = &self.with_recipes(hints);
         let understood = intake::understand(&workbook, &self.catalogue(), hints, work)?;
         Ok(FileReading { name, bytes, workbook: Arc::new(workbook), understood: Arc::new(understood) })
+    }
+
+    fn with_recipes(&self, hints: &Hints) -> Hints {
+        let mut hints = hints.clone();
+        if hints.recipes.is_empty() {
+            hints.recipes = self.recipes();
+        }
+        hints
     }
 
     /// Gives the drafts of a sheet one by one, so that a million rows need no list of them.
@@ -133,10 +143,11 @@ impl Session {
                 problems,
             });
         }
+        // A reading chosen by a person is certain enough.
+        let asked = |problem: &&Problem| chosen.is_empty() || problem.kind != ProblemKind::Uncertain;
         if let Some(first) = found.first_mut() {
-            first
-                .problems
-                .extend(file.understood.problems.iter().cloned().map(|problem| in_file(problem, &file.name)));
+            let problems = file.understood.problems.iter().filter(asked).cloned();
+            first.problems.extend(problems.map(|problem| in_file(problem, &file.name)));
         }
         Ok(found)
     }

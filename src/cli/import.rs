@@ -3,9 +3,9 @@
 use super::args::Args;
 use super::output::Output;
 use super::{AppError, usage};
-use crate::app::{Create, ErrorKind, Imported, Meant, Twice};
+use crate::app::{Create, Imported, Meant, Twice};
 use crate::domain::{Catalogue, Code, DimensionCode, Message, ProblemKind};
-use crate::intake::{Hints, Recipe};
+use crate::intake::Hints;
 use crate::query;
 use crate::store::Accept;
 use crate::work::Work;
@@ -27,16 +27,6 @@ fn map(catalogue: &Catalogue, text: &str) -> Result<(String, DimensionCode, Code
     let (dimension, code) = meaning.split_once(':').ok_or_else(bad)?;
     let (dimension, code) = member(catalogue, &format!("{dimension}={code}"))?;
     Ok((label.trim_matches('"').to_owned(), dimension, code))
-}
-
-pub(super) fn recipe(args: &Args) -> Result<Option<Recipe>, AppError> {
-    let Some(path) = args.value("recipe") else { return Ok(None) };
-    let cannot = |detail: String| {
-        let message = Message::new("cli-bad-recipe").with("file", path).with("detail", detail);
-        AppError::new(ErrorKind::File, message)
-    };
-    let text = std::fs::read_to_string(path).map_err(|error| cannot(error.to_string()))?;
-    serde_json::from_str(&text).map(Some).map_err(|error| cannot(error.to_string()))
 }
 
 fn meant(args: &Args, catalogue: &Catalogue) -> Result<Meant, AppError> {
@@ -111,6 +101,14 @@ fn accept(args: &Args) -> Result<Accept, AppError> {
     }
 }
 
+/// The reading asked for by `--reading`, for every sheet; none where the best is to be taken.
+pub(super) fn chosen(args: &Args, sheets: usize) -> Result<Vec<usize>, AppError> {
+    let Some(text) = args.value("reading") else { return Ok(Vec::new()) };
+    let number: usize = text.parse().map_err(|_| usage("cli-bad-reading", text))?;
+    let position = number.checked_sub(1).ok_or_else(|| usage("cli-bad-reading", text))?;
+    Ok(vec![position; sheets])
+}
+
 pub(super) fn import(args: &Args, output: &mut Output) -> Result<u8, AppError> {
     let dry_run = args.has("dry-run");
     let (create, accept) = (create(args)?, accept(args)?);
@@ -123,14 +121,16 @@ pub(super) fn import(args: &Args, output: &mut Output) -> Result<u8, AppError> {
         measure: args.value("measure").map(str::to_owned),
         set: meant.set.clone().into_iter().collect(),
         maps: meant.maps.clone(),
-        recipe: recipe(args)?,
+        recipe: super::recipe::named(args, &session)?,
         ..Hints::default()
     };
     let work = Work::new();
     let mut sheets = Vec::new();
     for path in args.paths(1) {
         let file = output.watch(&work, || session.read_file(&path, &hints, &work))?;
-        sheets.extend(output.watch(&work, || session.drafts(&file, &[], hints.measure.as_deref(), &work))?);
+        let chosen = chosen(args, file.understood.readings.len())?;
+        let measure = hints.measure.as_deref();
+        sheets.extend(output.watch(&work, || session.drafts(&file, &chosen, measure, &work))?);
     }
     let imported = output.watch(&work, || session.import(&sheets, &meant, create, accept, dry_run, &work))?;
     output.notices(&session.notices());
@@ -196,7 +196,7 @@ fn json(imported: &Imported, dry_run: bool) -> String {
     serde_json::json!({
         "change": imported.change, "dry_run": dry_run, "counts": imported.counts, "empty": imported.empty,
         "created": imported.created.iter().map(|item| format!("{}:{}", item.list, item.code)).collect::<Vec<_>>(),
-        "unknown_names": count(ProblemKind::UnknownLabel),
+        "unknown_names": count(ProblemKind::UnknownLabel) + count(ProblemKind::AmbiguousLabel),
         "problems": imported.problems,
     })
     .to_string()

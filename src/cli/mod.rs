@@ -17,6 +17,7 @@ mod jsonl;
 mod output;
 mod publish;
 mod read;
+mod recipe;
 mod report;
 mod spec;
 mod store;
@@ -79,6 +80,7 @@ fn perform(name: &str, args: &Args, output: &mut Output) -> Result<u8, AppError>
         "note" => edit::note(args, output),
         "read" => read::read(args, output),
         "import" => import::import(args, output),
+        "recipe" => recipe::recipe(args, output),
         "table" => table::table(args, output),
         "figure" => table::figure(args, output),
         "explain" => table::explain(args, output),

@@ -18,7 +18,7 @@ pub(super) fn read(args: &Args, output: &mut Output) -> Result<u8, AppError> {
     };
     let hints = Hints {
         sheets: args.values("sheet").into_iter().map(str::to_owned).collect(),
-        recipe: super::import::recipe(args)?,
+        recipe: super::recipe::named(args, &session)?,
         ..Hints::default()
     };
     let work = Work::new();
@@ -36,8 +36,10 @@ pub(super) fn read(args: &Args, output: &mut Output) -> Result<u8, AppError> {
     }
     let mut count: u64 = 0;
     let mut problems = file.understood.problems.clone();
-    for sheet in &file.understood.readings {
-        let Some(reading) = sheet.readings.first() else { continue };
+    let chosen = super::import::chosen(args, file.understood.readings.len())?;
+    for (position, sheet) in file.understood.readings.iter().enumerate() {
+        let choice = chosen.get(position).copied().unwrap_or(0);
+        let Some(reading) = sheet.readings.get(choice) else { continue };
         let matrix = reading.grammar.is_matrix();
         problems.extend(session.for_each_draft(&file, &sheet.sheet, reading, &work, &mut |draft| {
             count += 1;

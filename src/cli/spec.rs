@@ -132,7 +132,8 @@ pub const COMMANDS: &[Command] = &[
         flags: &[
             many("sheet", "NAME"),
             value("store", "STORE"),
-            value("recipe", "FILE"),
+            value("recipe", "NAME|FILE"),
+            value("reading", "NUMBER"),
             switch("jsonl"),
             switch("csv"),
             switch("readings"),
@@ -153,12 +154,23 @@ pub const COMMANDS: &[Command] = &[
             value("twice", "first|second|none"),
             value("source", "CODE"),
             value("edition", "TEXT"),
-            value("recipe", "FILE"),
+            value("recipe", "NAME|FILE"),
+            value("reading", "NUMBER"),
             switch("dry-run"),
             value("accept", "new|changed|all"),
         ],
         examples: &[
             "import lao.mprofile workers.xlsx --indicator EMI_WORKER_DEPLOYED --source MOLSW_WORKERS --dry-run",
+        ],
+    },
+    Command {
+        name: "recipe",
+        arguments: &["list|show|delete", "STORE", "[NAME]"],
+        flags: &[],
+        examples: &[
+            "recipe list lao.mprofile",
+            "recipe show lao.mprofile workers",
+            "recipe delete lao.mprofile workers",
         ],
     },
     Command {

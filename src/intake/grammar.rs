@@ -55,5 +55,6 @@ fn certain(grammar: Grammar, reason: Message) -> Reading {
         reasons: vec![reason],
         fingerprint: format!("{grammar:?}").to_lowercase(),
         corrections: Vec::new(),
+        answers: super::reading::Answers::default(),
     }
 }

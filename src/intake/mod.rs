@@ -8,6 +8,7 @@
 #![cfg_attr(not(test), deny(clippy::indexing_slicing))]
 
 mod ages;
+mod alternatives;
 mod block;
 mod buddhist;
 mod columns;
@@ -25,6 +26,7 @@ mod numbers;
 mod periods;
 mod px;
 mod reading;
+mod recipe;
 mod records;
 mod roles;
 mod sdmx;
@@ -39,8 +41,8 @@ pub use drafts::{drafts, for_each_draft};
 pub use lexicon::{Lexicon, Named, Sense};
 pub use numbers::NumberForm;
 pub use reading::{
-    Block, Column, ColumnRole, Direction, Fixed, Grammar, HeaderCell, Level, Meaning, Packing, Reading,
-    Recipe, Scope, Section, SheetReading,
+    Answers, Block, Column, ColumnRole, Direction, Fixed, Grammar, HeaderCell, Level, Meaning, Packing,
+    Reading, Recipe, Scope, Section, SheetReading,
 };
 pub use roles::CellRole;
 pub use understand::{Hints, Understood, understand};

@@ -3,8 +3,9 @@
 
 use super::correction::Correction;
 use super::numbers::NumberForm;
-use crate::domain::{CellRef, Code, DimensionCode, IndicatorCode, Message};
+use crate::domain::{CellRef, Code, DimensionCode, Draft, IndicatorCode, Label, Message, SourceCode};
 use serde::{Deserialize, Serialize};
+use std::sync::Arc;
 
 /// Where a label of a value stands in relation to it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -248,6 +249,74 @@ pub struct Reading {
     /// What a person said of the sheet; it is part of the reading.
     #[serde(default)]
     pub corrections: Vec<Correction>,
+    /// What a person said that stands nowhere in the sheet.
+    #[serde(default)]
+    pub answers: Answers,
+}
+
+/// Answers that hold for all values of a sheet, and the meaning of names no list has.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Answers {
+    /// The indicator of every value.
+    pub indicator: Option<IndicatorCode>,
+    /// Who says it.
+    pub source: Option<SourceCode>,
+    /// Members every value has that the sheet does not say.
+    pub set: Vec<(DimensionCode, Code)>,
+    /// What labels mean: label, dimension, member.
+    pub maps: Vec<(String, DimensionCode, Code)>,
+    /// Power of ten between the file's numbers and the unit, where the file does not say it.
+    pub scale_power: Option<i8>,
+}
+
+impl Answers {
+    /// Puts the answers into a value: the indicator, members the sheet does not say, meanings of its labels.
+    pub fn apply(&self, draft: &mut Draft) {
+        if self.indicator.is_some() {
+            draft.indicator.clone_from(&self.indicator);
+        }
+        for (text, dimension, code) in &self.maps {
+            for label in draft.labels.iter_mut().filter(|label| *label.text == **text) {
+                label.dimension = Arc::from(dimension.as_str());
+                label.code = Some(code.clone());
+            }
+        }
+        for (dimension, code) in &self.set {
+            if !draft.labels.iter().any(|label| *label.dimension == *dimension.as_str()) {
+                draft.labels.push(Label {
+                    dimension: Arc::from(dimension.as_str()),
+                    text: Arc::from(code.as_str()),
+                    code: Some(code.clone()),
+                    cell: draft.cell,
+                });
+            }
+        }
+    }
+
+    /// Whether nothing was said.
+    pub fn is_empty(&self) -> bool {
+        *self == Self::default()
+    }
+
+    /// These answers, and where they say nothing those of an earlier file.
+    #[must_use]
+    pub fn or(mut self, earlier: &Self) -> Self {
+        self.indicator = self.indicator.or_else(|| earlier.indicator.clone());
+        self.source = self.source.or_else(|| earlier.source.clone());
+        self.scale_power = self.scale_power.or(earlier.scale_power);
+        for (dimension, code) in &earlier.set {
+            if !self.set.iter().any(|(own, _)| own == dimension) {
+                self.set.push((dimension.clone(), code.clone()));
+            }
+        }
+        for (text, dimension, code) in &earlier.maps {
+            if !self.maps.iter().any(|(own, ..)| own == text) {
+                self.maps.push((text.clone(), dimension.clone(), code.clone()));
+            }
+        }
+        self
+    }
 }
 
 /// The readings of one sheet, best first.

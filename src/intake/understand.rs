@@ -5,14 +5,20 @@ use super::correction::Correction;
 use super::grid::Grid;
 use super::lexicon::Lexicon;
 use super::meaning;
-use super::reading::{Block, ColumnRole, Grammar, Meaning, Reading, Recipe, SheetReading};
+use super::reading::{Answers, Block, ColumnRole, Grammar, Meaning, Reading, Recipe, SheetReading};
 use super::shape::shapes;
+use super::{alternatives, recipe};
 use crate::domain::{
     AgencyCode, Catalogue, Code, DimensionCode, IndicatorCode, Message, Place, Problem, ProblemKind, Severity,
 };
 use crate::sheet::{Format, Sheet, Workbook};
 use crate::work::{Stage, Stopped, Work};
 use sha2::{Digest, Sha256};
+
+/// Sheets with more cells are read in one way only, unless something is said of them.
+const LARGEST_WITH_OTHERS: usize = 200_000;
+/// A reading below this asks before anything is written.
+const SURE: f32 = 0.6;
 
 /// What a person has said about a file before it is read.
 #[derive(Clone, Debug, Default)]
@@ -27,8 +33,10 @@ pub struct Hints {
     pub set: Vec<(DimensionCode, Code)>,
     /// What labels mean: label, dimension, member.
     pub maps: Vec<(String, DimensionCode, Code)>,
-    /// A reading made earlier.
+    /// A reading made earlier, asked for by name: used also where the shape differs.
     pub recipe: Option<Recipe>,
+    /// Readings made earlier, used where the shape is the same.
+    pub recipes: Vec<Recipe>,
     /// Who sent the file.
     pub agency: Option<AgencyCode>,
     /// What was said of rows, columns and cells: sheet, correction.
@@ -36,6 +44,16 @@ pub struct Hints {
 }
 
 impl Hints {
+    fn answers(&self) -> Answers {
+        Answers {
+            indicator: self.indicator.clone(),
+            source: None,
+            set: self.set.clone(),
+            maps: self.maps.clone(),
+            scale_power: None,
+        }
+    }
+
     /// The corrections of one sheet.
     pub fn corrections_of(&self, sheet: &str) -> Vec<Correction> {
         self.corrections.iter().filter(|(name, _)| name == sheet).map(|(_, said)| said.clone()).collect()
@@ -67,7 +85,7 @@ pub fn understand(
     let mut understood = Understood { readings: Vec::new(), problems: workbook.problems.clone() };
     for sheet in &workbook.sheets {
         if !sheet.visible && hints.sheets.is_empty() && sheet.filled() > 0 {
-            understood.problems.push(left_out(sheet, "intake-hidden-sheet"));
+            understood.problems.push(left_out(sheet, ProblemKind::LeftOut));
         }
     }
     if let Some(reading) = super::grammar::of_file(workbook, &lexicon) {
@@ -77,9 +95,24 @@ pub fn understand(
     for sheet in sheets {
         work.check()?;
         let corrections = hints.corrections_of(&sheet.name);
-        let reading = read_sheet(sheet, &workbook.format, &lexicon, &corrections, work)?;
+        let separator = match &workbook.format {
+            Format::Text { separator, .. } => Some(*separator),
+            _ => None,
+        };
+        let mut reading = read_sheet(sheet, separator, &lexicon, &corrections, work)?;
+        let fit = recipe::find(&hints.recipes, hints.recipe.as_ref(), &reading);
+        if let Some(fit) = fit.filter(|_| corrections.is_empty()) {
+            let (own, changes) = by_recipe(sheet, separator, &fit, &lexicon, work)?;
+            understood.problems.extend(changes);
+            reading.readings.insert(0, own);
+            reading.readings.truncate(alternatives::MOST);
+        }
+        let answers = hints.answers();
+        for reading in &mut reading.readings {
+            reading.answers = answers.clone().or(&reading.answers);
+        }
         if reading.readings.is_empty() && sheet.filled() > 0 {
-            understood.problems.push(no_table(sheet));
+            understood.problems.push(left_out(sheet, ProblemKind::NoTable));
         }
         understood.problems.extend(headless(&reading));
         understood.readings.push(reading);
@@ -91,6 +124,20 @@ pub fn understand(
 
 /// A table without a header row says nothing of what its columns are.
 fn headless(sheet: &SheetReading) -> Vec<Problem> {
+    let best = sheet.readings.first().filter(|reading| reading.grammar == Grammar::Tables);
+    if let Some(reading) = best.filter(|reading| reading.confidence < SURE && reading.corrections.is_empty())
+        && reading.blocks.iter().all(|block| !block.levels.is_empty())
+    {
+        let sure = format!("{:.0}", f64::from(reading.confidence) * 100.0);
+        return vec![Problem {
+            kind: ProblemKind::Uncertain,
+            severity: Severity::Question,
+            place: Place { file: None, sheet: Some(sheet.sheet.clone()), cell: None },
+            message: Message::new("intake-unsure").with("sure", sure),
+            suggestions: Vec::new(),
+            count: 1,
+        }];
+    }
     let blocks = sheet.readings.first().map(|reading| reading.blocks.as_slice()).unwrap_or_default();
     blocks
         .iter()
@@ -117,9 +164,10 @@ fn wanted(sheet: &Sheet, hints: &Hints) -> bool {
     }
 }
 
-fn left_out(sheet: &Sheet, id: &str) -> Problem {
+fn left_out(sheet: &Sheet, kind: ProblemKind) -> Problem {
+    let id = if kind == ProblemKind::NoTable { "intake-no-table" } else { "intake-hidden-sheet" };
     Problem {
-        kind: ProblemKind::LeftOut,
+        kind,
         severity: Severity::Note,
         place: Place { file: None, sheet: Some(sheet.name.to_string()), cell: None },
         message: Message::new(id).with("sheet", &*sheet.name),
@@ -128,21 +176,13 @@ fn left_out(sheet: &Sheet, id: &str) -> Problem {
     }
 }
 
-fn no_table(sheet: &Sheet) -> Problem {
-    Problem { kind: ProblemKind::NoTable, ..left_out(sheet, "intake-no-table") }
-}
-
 fn read_sheet(
     sheet: &Sheet,
-    format: &Format,
+    separator: Option<char>,
     lexicon: &Lexicon,
     corrections: &[Correction],
     work: &Work,
 ) -> Result<SheetReading, Stopped> {
-    let separator = match format {
-        Format::Text { separator, .. } => Some(*separator),
-        _ => None,
-    };
     if corrections.is_empty()
         && let Some(reading) = super::grammar::of_sheet(sheet, lexicon)
     {
@@ -152,6 +192,31 @@ fn read_sheet(
             readings: vec![reading],
         });
     }
+    let first = tables(sheet, separator, lexicon, corrections, work)?;
+    let mut readings = vec![first];
+    if corrections.is_empty() && sheet.filled() <= LARGEST_WITH_OTHERS {
+        let others = readings.first().map(alternatives::of).unwrap_or_default();
+        for other in others {
+            let mut reading = tables(sheet, separator, lexicon, &other.corrections, work)?;
+            reading.reasons.insert(0, other.reason);
+            reading.confidence = reading.confidence.min(other.likelihood);
+            if !readings.iter().any(|known| known.blocks == reading.blocks) && !reading.blocks.is_empty() {
+                readings.push(reading);
+            }
+        }
+    }
+    readings.retain(|reading| !reading.blocks.is_empty());
+    Ok(SheetReading { sheet: sheet.name.to_string(), visible: sheet.visible, readings })
+}
+
+/// One reading of the tables of a sheet, with what was said of it.
+fn tables(
+    sheet: &Sheet,
+    separator: Option<char>,
+    lexicon: &Lexicon,
+    corrections: &[Correction],
+    work: &Work,
+) -> Result<Reading, Stopped> {
     let grid = Grid::new(sheet, corrections);
     let mut blocks: Vec<Block> = Vec::new();
     for shape in shapes(&grid) {
@@ -166,16 +231,38 @@ fn read_sheet(
     }
     inherit_titles(&mut blocks);
     let confidence = confidence(&blocks);
-    let reading = Reading {
+    Ok(Reading {
         grammar: Grammar::Tables,
         fingerprint: fingerprint(&blocks),
         blocks,
         confidence,
         reasons: Vec::new(),
-        corrections: corrections.to_vec(),
-    };
-    let readings = if reading.blocks.is_empty() { Vec::new() } else { vec![reading] };
-    Ok(SheetReading { sheet: sheet.name.to_string(), visible: sheet.visible, readings })
+        corrections: recipe::anchored(corrections, sheet),
+        answers: Answers::default(),
+    })
+}
+
+/// Reads a sheet as its recipe says, and tells what changed since the recipe was made.
+fn by_recipe(
+    sheet: &Sheet,
+    separator: Option<char>,
+    fit: &recipe::Fit<'_>,
+    lexicon: &Lexicon,
+    work: &Work,
+) -> Result<(Reading, Vec<Problem>), Stopped> {
+    let (corrections, lost) = recipe::placed(&fit.reading.corrections, sheet);
+    let mut reading = tables(sheet, separator, lexicon, &corrections, work)?;
+    let mut changes = recipe::changes(fit.reading, &reading);
+    changes.extend(lost.iter().map(|text| Message::new("intake-recipe-lost").with("text", text.as_str())));
+    reading.reasons.insert(0, Message::new("intake-reason-recipe").with("name", fit.recipe.name.as_str()));
+    reading.confidence = if changes.is_empty() { 1.0 } else { reading.confidence.max(fit.likeness) };
+    reading.answers = fit.reading.answers.clone();
+    let problems = changes.into_iter().map(|message| Problem {
+        severity: Severity::Doubt,
+        message,
+        ..left_out(sheet, ProblemKind::Uncertain)
+    });
+    Ok((reading, problems.collect()))
 }
 
 fn has_time(block: &Block, meaning: &Meaning) -> bool {

@@ -69,14 +69,14 @@ impl Store {
         insert_change(&self.connection, change, None).map(|_| ()).map_err(|error| self.error(&error))
     }
 
-    fn meta(&self, key: &str) -> Result<Option<String>> {
+    pub(super) fn meta(&self, key: &str) -> Result<Option<String>> {
         self.connection
             .query_row("SELECT value FROM meta WHERE key = ?1", [key], |row| row.get(0))
             .optional()
             .map_err(|error| self.error(&error))
     }
 
-    fn set_meta(&self, key: &str, value: Option<&str>) -> Result<()> {
+    pub(super) fn set_meta(&self, key: &str, value: Option<&str>) -> Result<()> {
         let done = match value {
             Some(value) => self
                 .connection

@@ -24,6 +24,7 @@ mod past;
 mod place;
 mod publish;
 mod read;
+mod recipe;
 mod repair;
 mod row;
 mod schema;

@@ -58,3 +58,5 @@ import-left-out = { $count ->
 app-cannot-read = Cannot read {$file} ({$detail}). Check the name, then try again.
 app-view-without-name = Give the view a name.
 app-no-view = There is no saved view “{$name}”.
+import-ambiguous-name = The name “{$text}” may mean several ({$dimension}). Choose which one; it is remembered for next time.
+import-no-recipe = There is no recipe “{$name}”. mprofile recipe list shows those there are.

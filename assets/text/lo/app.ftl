@@ -55,3 +55,5 @@ import-left-out = ບໍ່ນຳເຂົ້າຕາມທີ່ທ່ານ�
 app-cannot-read = ອ່ານ {$file} ບໍ່ໄດ້ ({$detail}). ກະລຸນາກວດຊື່ຟາຍ ແລ້ວລອງໃໝ່.
 app-view-without-name = ກະລຸນາຕັ້ງຊື່ໃຫ້ມຸມມອງ.
 app-no-view = ບໍ່ມີມຸມມອງທີ່ບັນທຶກໄວ້ຊື່ “{$name}”.
+import-ambiguous-name = ຊື່ “{$text}” ອາດຈະໝາຍເຖິງຫຼາຍລາຍການ ({$dimension}). ກະລຸນາເລືອກ; ໂປຣແກຣມຈະຈື່ໄວ້ໃຊ້ຄັ້ງຕໍ່ໄປ.
+import-no-recipe = ບໍ່ມີສູດ “{$name}”. ໃຊ້ mprofile recipe list ເພື່ອເບິ່ງສູດທີ່ມີ.

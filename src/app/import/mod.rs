@@ -87,6 +87,7 @@ impl Session {
     ) -> Result<Imported, AppError> {
         work.begin(Stage::Comparing, 0);
         let catalogue = self.catalogue();
+        let meant = &crate::app::recipes::completed(meant, sheets);
         let observed = meaning::observe(sheets, meant, create, &catalogue, work)?;
         let origins: Vec<NewOrigin> = sheets.iter().map(origin).collect();
         let Observed { incoming, mut problems, created, empty, left_out, indicators } = observed;
@@ -121,6 +122,9 @@ impl Session {
                 self.write_import(&all, &origins, accept, false, work, &mut |_| true)?
             }
         };
+        if written.change.is_some() {
+            self.remember(sheets, meant)?;
+        }
         Ok(Imported {
             change: written.change,
             counts: written.counts,
@@ -162,5 +166,7 @@ fn origin(sheet: &SheetDrafts) -> NewOrigin {
     }
 }
 
+#[cfg(test)]
+mod recipe_tests;
 #[cfg(test)]
 mod tests;

@@ -33,19 +33,44 @@ impl Unknowns {
     }
 
     pub(super) fn problems(self, catalogue: &Catalogue) -> Vec<Problem> {
-        let problem =
-            |((dimension, text), (place, count)): ((DimensionCode, String), (Place, u64))| Problem {
-                kind: ProblemKind::UnknownLabel,
+        let problem = |((dimension, text), (place, count)): ((DimensionCode, String), (Place, u64))| {
+            let list = catalogue.list_of(dimension.as_str());
+            let named = all_named(list, dimension.as_str(), &text);
+            let several = named.len() > 1;
+            let id = if several { "import-ambiguous-name" } else { "import-unknown-name" };
+            Problem {
+                kind: if several { ProblemKind::AmbiguousLabel } else { ProblemKind::UnknownLabel },
                 severity: Severity::Question,
                 place,
-                message: Message::new("import-unknown-name")
-                    .with("text", text.as_str())
-                    .with("dimension", dimension.as_str()),
-                suggestions: suggest(catalogue.list_of(dimension.as_str()), dimension.as_str(), &text),
+                message: Message::new(id).with("text", text.as_str()).with("dimension", dimension.as_str()),
+                suggestions: if several { named } else { suggest(list, dimension.as_str(), &text) },
                 count,
-            };
+            }
+        };
         self.found.into_iter().map(problem).collect()
     }
+}
+
+/// All members that a name alone may mean: by name, alias, or as the list itself says.
+fn all_named(list: Option<&CodeList>, dimension: &str, text: &str) -> Vec<Suggestion> {
+    let wanted = fold(text);
+    let has = |item: &crate::domain::Item| {
+        let unsure = item.attributes.get("ambiguous").map(String::as_str).unwrap_or_default();
+        let own = [item.names.en.as_str(), item.names.lo.as_str()];
+        own.into_iter()
+            .chain(item.aliases.iter().map(String::as_str))
+            .chain(unsure.split('|'))
+            .any(|name| !name.is_empty() && fold(name) == wanted)
+    };
+    list.into_iter()
+        .flat_map(CodeList::iter)
+        .filter(|(_, item)| has(item))
+        .map(|(code, _)| Suggestion {
+            dimension: DimensionCode::from(dimension),
+            code: code.clone(),
+            likeness: 1.0,
+        })
+        .collect()
 }
 
 /// The members of a list most like a name, best first.

@@ -48,6 +48,23 @@ pub fn for_each_draft(
     work: &Work,
     take: &mut dyn FnMut(Draft),
 ) -> Result<Vec<Problem>, Stopped> {
+    if reading.answers.is_empty() {
+        return carry_out(workbook, sheet, reading, lexicon, work, take);
+    }
+    carry_out(workbook, sheet, reading, lexicon, work, &mut |mut draft| {
+        reading.answers.apply(&mut draft);
+        take(draft);
+    })
+}
+
+fn carry_out(
+    workbook: &Workbook,
+    sheet: &str,
+    reading: &Reading,
+    lexicon: &Lexicon,
+    work: &Work,
+    take: &mut dyn FnMut(Draft),
+) -> Result<Vec<Problem>, Stopped> {
     if reading.grammar == Grammar::Px {
         if let Some(px) = workbook.text.as_deref().and_then(crate::intake::px::Px::read) {
             px.for_each(sheet, lexicon, None, work, take)?;

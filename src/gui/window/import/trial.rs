@@ -117,7 +117,7 @@ impl Answers {
             match problem.kind {
                 ProblemKind::UnknownArea => self.asked.0 = true,
                 ProblemKind::UnknownPeriod => self.asked.1 = true,
-                ProblemKind::UnknownLabel => self.ask_name(problem),
+                ProblemKind::UnknownLabel | ProblemKind::AmbiguousLabel => self.ask_name(problem),
                 ProblemKind::Duplicate => self.ask_pair(problem),
                 ProblemKind::Jump if problem.message.id == "import-scale" => self.ask_scale(problem),
                 _ => {}

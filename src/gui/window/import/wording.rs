@@ -276,6 +276,7 @@ fn checks(look: &Look, trial: &Trial, view: &mut ReviewView) {
             kind,
             ProblemKind::Duplicate
                 | ProblemKind::UnknownLabel
+                | ProblemKind::AmbiguousLabel
                 | ProblemKind::UnknownIndicator
                 | ProblemKind::UnknownSource
                 | ProblemKind::UnknownArea
@@ -286,11 +287,17 @@ fn checks(look: &Look, trial: &Trial, view: &mut ReviewView) {
     let mut notes = Vec::new();
     for problem in problems {
         // A question about all values stands at no cell of its own.
-        let own = matches!(problem.kind, ProblemKind::UnknownLabel | ProblemKind::Duplicate)
-            || !asked_elsewhere(problem.kind);
+        let own = matches!(
+            problem.kind,
+            ProblemKind::UnknownLabel | ProblemKind::AmbiguousLabel | ProblemKind::Duplicate
+        ) || !asked_elsewhere(problem.kind);
         if let Some(cell) = problem.place.cell.filter(|_| own) {
             let stops = problem.severity >= Severity::Question;
-            notes.push(Note { cell, unknown: problem.kind == ProblemKind::UnknownLabel, stops });
+            notes.push(Note {
+                cell,
+                unknown: matches!(problem.kind, ProblemKind::UnknownLabel | ProblemKind::AmbiguousLabel),
+                stops,
+            });
         }
     }
     let mut listed: Vec<&crate::domain::Problem> = problems
