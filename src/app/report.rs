@@ -4,20 +4,28 @@ use super::{AppError, ErrorKind, Session, Wording};
 use crate::domain::{AgencyCode, Message};
 use crate::export::{self, Overwrite};
 use crate::platform::clock;
-use crate::report::{self, Outline, Report, ReportError, Setting};
+use crate::report::{self, Edition, Outline, Report, ReportError, Setting};
+use crate::store::ChangeKind;
 use crate::work::Work;
 use std::path::Path;
+
+/// Names under which the store keeps them.
+const OUTLINE: &str = "report-outline";
+const EDITION: &str = "report-edition";
 
 /// A longer outline was not written by hand.
 const LONGEST: u64 = 4 << 20;
 
 impl Session {
-    /// The outline of a file, or the shipped one.
+    /// The outline of a file; else the one kept in the store, or the shipped one.
     ///
     /// # Errors
     /// A file that cannot be read, or is no outline.
     pub fn outline(&self, file: Option<&Path>) -> Result<Outline, AppError> {
-        let Some(file) = file else { return Ok(Outline::shipped()?) };
+        let Some(file) = file else {
+            let kept = self.store()?.document(OUTLINE)?;
+            return Ok(kept.map_or_else(Outline::shipped, |text| Outline::read(&text))?);
+        };
         let refuse = |detail: String| {
             let message = Message::new("app-cannot-read").with("file", file.display().to_string());
             AppError::new(ErrorKind::File, message.with("detail", detail))
@@ -47,8 +55,32 @@ impl Session {
             title_year,
             today: super::answer::today(),
             owner: Some(self.who().agency.as_str()).filter(|code| !code.is_empty()).map(AgencyCode::from),
+            last: self.store()?.document(EDITION)?.as_deref().and_then(Edition::read),
         };
         Ok(report::build(self.store()?, outline, &setting, work)?)
+    }
+
+    /// Keeps an outline with its texts in the store, for every report from now on.
+    ///
+    /// # Errors
+    /// A store that cannot be written.
+    pub fn keep_outline(&mut self, outline: &Outline) -> Result<i64, AppError> {
+        let text = outline.write()?;
+        self.keep(OUTLINE, &text)
+    }
+
+    /// Keeps what a report says as the last edition: the next one tells what changed since.
+    ///
+    /// # Errors
+    /// A store that cannot be written.
+    pub fn keep_edition(&mut self, report: &Report, title_year: Option<u16>) -> Result<i64, AppError> {
+        let text = Edition::of(report, title_year).write()?;
+        self.keep(EDITION, &text)
+    }
+
+    fn keep(&mut self, name: &str, text: &str) -> Result<i64, AppError> {
+        let change = self.change(ChangeKind::Report);
+        Ok(self.store_mut()?.keep_document(&change, name, text)?)
     }
 
     /// Writes a report; the ending of the name says the format.

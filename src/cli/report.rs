@@ -17,7 +17,8 @@ pub(super) fn report(args: &Args, output: &mut Output) -> Result<u8, AppError> {
     let out = args.value("out").ok_or_else(|| usage("cli-missing-argument", "--out"))?;
     let out = Path::new(out);
     let year = args.value("title-year").map(year).transpose()?;
-    let session = super::store::open(args, &args.path(0), false)?;
+    let keep = args.has("keep");
+    let mut session = super::store::open(args, &args.path(0), keep)?;
     let outline = session.outline(args.value("outline").map(Path::new))?;
     if out.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("toml")) {
         session.save_outline(out, &outline, Overwrite::No)?;
@@ -32,6 +33,13 @@ pub(super) fn report(args: &Args, output: &mut Output) -> Result<u8, AppError> {
         Ok::<_, AppError>(report)
     })?;
     output.say(&Message::new("cli-written").with("file", out.display().to_string()));
+    if keep {
+        if args.has("outline") {
+            session.keep_outline(&outline)?;
+        }
+        session.keep_edition(&report, year)?;
+        output.say(&Message::new("cli-report-kept"));
+    }
     let counts = [
         ("figures", report.figures().count().into()),
         ("tables", report.tables().count().into()),

@@ -244,12 +244,13 @@ pub const COMMANDS: &[Command] = &[
     Command {
         name: "report",
         arguments: &["STORE"],
-        flags: &[value("outline", "FILE"), value("title-year", "YEAR"), value("out", "FILE")],
+        flags: &[value("outline", "FILE"), value("title-year", "YEAR"), switch("keep"), value("out", "FILE")],
         examples: &[
             "report lao.mprofile --title-year 2026 --out profile.docx",
             "report lao.mprofile --lang lo --out profile.pdf",
             "report lao.mprofile --out outline.toml",
             "report lao.mprofile --outline outline.toml --out profile.html",
+            "report lao.mprofile --outline outline.toml --keep --out profile.docx",
         ],
     },
     Command {

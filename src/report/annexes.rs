@@ -82,34 +82,53 @@ impl Builder<'_> {
     /// Core indicators with the goals, objectives and outcomes that they serve.
     pub(super) fn links(&mut self) {
         let lang = self.setting.lang;
-        let named = |list: &str, codes: &[Code]| {
-            let names = codes.iter().map(|code| {
-                let name = self.catalogue.item_name(list, code.as_str(), lang);
-                if name == code.as_str() { name.to_owned() } else { format!("{code} {name}") }
-            });
-            TableCell::text(names.collect::<Vec<_>>().join("; "))
-        };
-        let rows = self
+        let named =
+            |codes: &[Code]| TableCell::text(codes.iter().map(Code::as_str).collect::<Vec<_>>().join(", "));
+        let linked: Vec<&Indicator> = self
             .catalogue
             .indicators()
             .iter()
             .filter(|one| one.core && !(one.sdg.is_empty() && one.gcm.is_empty() && one.nsedp.is_empty()))
+            .collect();
+        let rows = linked
+            .iter()
             .map(|one| {
-                vec![
-                    TableCell::strong(one.names.get(lang)),
-                    named("sdg", &one.sdg),
-                    named("gcm", &one.gcm),
-                    named("nsedp", &one.nsedp),
-                ]
+                let name = TableCell::text(one.names.get(lang));
+                vec![name, named(&one.sdg), named(&one.gcm), named(&one.nsedp)]
             })
             .collect();
+        let mut meanings = Vec::new();
+        for (list, id) in
+            [("sdg", "report-column-sdg"), ("gcm", "report-column-gcm"), ("nsedp", "report-column-plan")]
+        {
+            let uses = |code: &Code| {
+                linked.iter().any(|one| {
+                    [&one.sdg, &one.gcm, &one.nsedp]
+                        .iter()
+                        .zip(["sdg", "gcm", "nsedp"])
+                        .any(|(codes, of)| of == list && codes.contains(code))
+                })
+            };
+            let members = self.catalogue.list(list).into_iter().flat_map(|list| list.iter());
+            for (code, item) in members.filter(|(code, _)| uses(code)) {
+                let framework = TableCell::text(self.words(id));
+                let name = TableCell::text(item.names.get(lang));
+                meanings.push(vec![framework, TableCell::strong(code.as_str()), name]);
+            }
+        }
         let columns = [
-            (self.words("report-column-indicator"), 1.7, false),
-            (self.words("report-column-sdg"), 1.6, false),
-            (self.words("report-column-gcm"), 1.6, false),
-            (self.words("report-column-plan"), 1.6, false),
+            (self.words("report-column-indicator"), 3.2, false),
+            (self.words("report-column-sdg"), 1.2, false),
+            (self.words("report-column-gcm"), 1.2, false),
+            (self.words("report-column-plan"), 1.2, false),
         ];
         self.add_table(tabular::of_texts(self.words("report-links"), &columns, rows, Vec::new()));
+        let columns = [
+            (self.words("report-column-framework"), 1.4, false),
+            (self.words("report-column-number"), 0.8, false),
+            (self.words("report-column-meaning"), 4.4, false),
+        ];
+        self.add_table(tabular::of_texts(self.words("report-link-names"), &columns, meanings, Vec::new()));
     }
 
     /// Women, men and the gap of every indicator for which sex matters; and those without data by sex.

@@ -1,5 +1,6 @@
 //! Putting the report together, section by section.
 
+use super::edition::Edition;
 use super::holding::Holding;
 use super::outline::{Kind, Outline, Section};
 use super::page::{Block, Cover, FigureBlock, Heading, Missing, Report, TableBlock, Tone};
@@ -26,6 +27,8 @@ pub struct Setting {
     pub today: Option<Date>,
     /// The agency that owns the report.
     pub owner: Option<AgencyCode>,
+    /// The edition before this one.
+    pub last: Option<Edition>,
 }
 
 /// A report under way.
@@ -111,6 +114,10 @@ impl Builder<'_> {
     }
 
     fn section(&mut self, section: &Section) -> Result<(), ReportError> {
+        // A first edition has nothing to be compared with.
+        if section.kind == Kind::Changes && self.setting.last.is_none() {
+            return Ok(());
+        }
         section.code.clone_into(&mut self.code);
         section.part().clone_into(&mut self.part);
         self.heading(section);
@@ -126,6 +133,11 @@ impl Builder<'_> {
             Kind::KeyStatistics => self.key_statistics()?,
             Kind::Summary => self.summary(section),
             Kind::Introduction => self.introduction(section),
+            Kind::Changes => {
+                if let Some(last) = &self.setting.last {
+                    self.changes(last)?;
+                }
+            }
             Kind::Part => {}
             Kind::Chapter => self.chapter(section)?,
             Kind::Institutions => self.institutions(section)?,

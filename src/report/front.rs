@@ -242,14 +242,7 @@ impl Builder<'_> {
                 let list = self.catalogue.list("agency");
                 let item = list.and_then(|list| list.get(code.as_str()));
                 let note = item.map_or("", |item| item.note.get(lang)).to_owned();
-                let held = self
-                    .catalogue
-                    .indicators()
-                    .iter()
-                    .filter(|one| one.core && one.agency.as_ref() == Some(code))
-                    .map(|one| one.names.get(lang).to_owned())
-                    .collect::<Vec<_>>()
-                    .join("; ");
+                let held = self.held_by(code);
                 vec![TableCell::strong(self.agency(code)), TableCell::text(note), TableCell::text(held)]
             })
             .collect();
@@ -260,5 +253,20 @@ impl Builder<'_> {
         ];
         self.add_table(tabular::of_texts(self.words("report-institutions"), &columns, rows, Vec::new()));
         Ok(())
+    }
+
+    /// The themes of which an agency holds core indicators, with their number.
+    fn held_by(&self, agency: &AgencyCode) -> String {
+        let mut themes: Vec<(String, usize)> = Vec::new();
+        let held = self.catalogue.indicators().iter();
+        for one in held.filter(|one| one.core && one.agency.as_ref() == Some(agency)) {
+            let theme = self.catalogue.item_name("theme", one.theme.as_str(), self.setting.lang);
+            match themes.iter_mut().find(|(known, _)| known == theme) {
+                Some((_, count)) => *count += 1,
+                None => themes.push((theme.to_owned(), 1)),
+            }
+        }
+        let said = themes.into_iter().map(|(theme, count)| format!("{theme} ({count})"));
+        said.collect::<Vec<_>>().join("; ")
     }
 }

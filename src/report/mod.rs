@@ -7,6 +7,7 @@
 mod annexes;
 mod builder;
 mod chapter;
+mod edition;
 mod error;
 mod finding;
 mod front;
@@ -19,6 +20,7 @@ mod sentence;
 mod tabular;
 
 pub use builder::{Setting, build};
+pub use edition::Edition;
 pub use error::ReportError;
 pub use outline::{Both, Kind, Outline, Section};
 pub use page::{Block, Cover, FigureBlock, HeadCell, Heading, Missing, Report, TableBlock, TableCell, Tone};

@@ -70,6 +70,8 @@ pub enum Kind {
     Summary,
     /// Purpose, method, limits of the data.
     Introduction,
+    /// What changed since the last edition; left out of a first one.
+    Changes,
     /// The head of a part.
     Part,
     /// Sentences, figures and tables of its indicators.

@@ -30,6 +30,8 @@ pub enum ChangeKind {
     Restore,
     /// What could be saved of a damaged store.
     Repair,
+    /// The outline, the texts or an edition of the report.
+    Report,
 }
 
 impl ChangeKind {
@@ -47,6 +49,7 @@ impl ChangeKind {
             Self::Compact => "compact",
             Self::Restore => "restore",
             Self::Repair => "repair",
+            Self::Report => "report",
         }
     }
 }

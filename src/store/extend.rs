@@ -1,4 +1,4 @@
-//! Extending the lists: new items, names and aliases, each through the journal.
+//! Extending the lists: new items, names and aliases, and texts kept under a name, each through the journal.
 
 use super::change::insert_change;
 use super::{NewChange, Result, Store, StoreError};
@@ -65,6 +65,10 @@ enum Row {
         alias: String,
         agency: String,
     },
+    Document {
+        name: String,
+        text: String,
+    },
 }
 
 pub(super) enum UndoRowError {
@@ -80,6 +84,36 @@ impl From<rusqlite::Error> for UndoRowError {
 }
 
 impl Store {
+    /// A text that is kept in the store under a name, such as the outline of the report.
+    ///
+    /// # Errors
+    /// When the store cannot be read.
+    pub fn document(&self, name: &str) -> Result<Option<String>> {
+        document(&self.connection, name).map_err(|error| self.error(&error))
+    }
+
+    /// Keeps a text under a name as one change, in place of what stood there. Gives its number.
+    ///
+    /// # Errors
+    /// When the store cannot be written.
+    pub fn keep_document(&mut self, change: &NewChange, name: &str, text: &str) -> Result<i64> {
+        self.before_change(change, false, &crate::work::Work::new())?;
+        let transaction = self.connection.unchecked_transaction().map_err(|error| self.error(&error))?;
+        let row = |text: String| Row::Document { name: name.to_owned(), text };
+        let write = || {
+            let before = document(&self.connection, name)?.map(row);
+            let after = row(text.to_owned());
+            let id = insert_change(&self.connection, change, None)?;
+            insert_row(&self.connection, &after)?;
+            journal(&self.connection, id, 0, before.as_ref(), &after)?;
+            Ok(id)
+        };
+        let id = write().map_err(|error: rusqlite::Error| self.error(&error))?;
+        transaction.commit().map_err(|error| self.error(&error))?;
+        self.after_change();
+        Ok(id)
+    }
+
     /// Adds items and aliases as one change. Gives its number.
     ///
     /// # Errors
@@ -94,7 +128,7 @@ impl Store {
             let rows = items.iter().flat_map(|item| self.rows_of(item)).chain(aliases.iter().map(alias_row));
             for (position, row) in rows.enumerate() {
                 insert_row(&self.connection, &row)?;
-                journal(&self.connection, id, position, &row)?;
+                journal(&self.connection, id, position, None, &row)?;
             }
             Ok(id)
         };
@@ -171,9 +205,28 @@ fn alias_row(alias: &NewAlias) -> Row {
     }
 }
 
-fn journal(connection: &Connection, change: i64, position: usize, row: &Row) -> rusqlite::Result<()> {
+/// Under which key of `meta` a document stands.
+fn document_key(name: &str) -> String {
+    format!("document:{name}")
+}
+
+fn document(connection: &Connection, name: &str) -> rusqlite::Result<Option<String>> {
     connection
-        .prepare_cached("INSERT INTO change_row (change, position, relation, before, after) VALUES (?1, ?2, ?3, NULL, ?4)")?
+        .query_row("SELECT value FROM meta WHERE key = ?1", [document_key(name)], |row| row.get(0))
+        .optional()
+}
+
+fn journal(
+    connection: &Connection,
+    change: i64,
+    position: usize,
+    before: Option<&Row>,
+    row: &Row,
+) -> rusqlite::Result<()> {
+    connection
+        .prepare_cached(
+            "INSERT INTO change_row (change, position, relation, before, after) VALUES (?1, ?2, ?3, ?5, ?4)",
+        )?
         .execute(params![
             change,
             i64::try_from(position).unwrap_or(i64::MAX),
@@ -181,8 +234,10 @@ fn journal(connection: &Connection, change: i64, position: usize, row: &Row) -> 
                 Row::Item { .. } => "item",
                 Row::Text { .. } => "text",
                 Row::Alias { .. } => "alias",
+                Row::Document { .. } => "document",
             },
-            serde_json::to_string(row).unwrap_or_default()
+            serde_json::to_string(row).unwrap_or_default(),
+            before.map(|before| serde_json::to_string(before).unwrap_or_default())
         ])?;
     Ok(())
 }
@@ -205,6 +260,9 @@ fn insert_row(connection: &Connection, row: &Row) -> rusqlite::Result<()> {
         Row::Alias { list, code, alias, agency } => connection
             .prepare_cached("INSERT OR IGNORE INTO alias (list, code, alias, agency) VALUES (?1, ?2, ?3, ?4)")?
             .execute(params![list, code, alias, agency])?,
+        Row::Document { name, text } => connection
+            .prepare_cached("INSERT OR REPLACE INTO meta (key, value) VALUES (?1, ?2)")?
+            .execute(params![document_key(name), text])?,
     };
     Ok(())
 }
@@ -234,6 +292,11 @@ pub(super) fn undo_rows(
         if before.is_none()
             && let Some(Row::Item { list, code, .. }) = parse(after.as_ref())
             && let Some(later) = used_by(connection, &list, &code)?
+        {
+            return Err(UndoRowError::Later(later));
+        }
+        if let Some(Row::Document { name, .. }) = parse(after.as_ref()).or_else(|| parse(before.as_ref()))
+            && let Some(later) = replaced_by(connection, target, &name)?
         {
             return Err(UndoRowError::Later(later));
         }
@@ -272,6 +335,9 @@ fn remove_row(connection: &Connection, row: &Row) -> rusqlite::Result<()> {
         }
         // The names of a retired item stay with it.
         Row::Text { .. } => {}
+        Row::Document { name, .. } => {
+            connection.execute("DELETE FROM meta WHERE key = ?1", [document_key(name)])?;
+        }
         Row::Alias { list, code, alias, agency } => {
             connection.execute(
                 "DELETE FROM alias WHERE list = ?1 AND code = ?2 AND alias = ?3 AND agency = ?4",
@@ -280,6 +346,20 @@ fn remove_row(connection: &Connection, row: &Row) -> rusqlite::Result<()> {
         }
     }
     Ok(())
+}
+
+/// A later change in force that wrote the same document.
+fn replaced_by(connection: &Connection, target: i64, name: &str) -> rusqlite::Result<Option<i64>> {
+    connection.query_row(
+        "SELECT max(change_row.change) FROM change_row JOIN change ON change.id = change_row.change
+         WHERE change_row.change > ?1 AND json_extract(coalesce(after, before), '$.table') = 'document'
+           AND json_extract(coalesce(after, before), '$.name') = ?2
+           AND change.undoes IS NULL
+           AND NOT EXISTS (SELECT 1 FROM change AS undo WHERE undo.undoes = change.id
+                           AND NOT EXISTS (SELECT 1 FROM change AS redo WHERE redo.undoes = undo.id))",
+        params![target, name],
+        |row| row.get(0),
+    )
 }
 
 /// The newest change whose values use an item.

@@ -138,3 +138,5 @@ cli-flag-reading = takes this reading of the sheets instead of the best: 1, 2 or
 cli-recipe-none = This database holds no recipe yet. One is kept with every import.
 cli-recipe-deleted = The recipe “{$name}” was deleted.
 cli-bad-reading = “{$argument}” is no number of a reading. Give 1, 2 or 3, as mprofile read --readings lists them.
+cli-flag-keep = keep the outline and this edition in the store; the next report tells what changed
+cli-report-kept = Kept in the database. The next report tells what changed since.

@@ -64,3 +64,4 @@ cli-repair-done = { $count ->
    *[other] Saved into {$file}: {$count} values
  }
 cli-repair-lost = Something was lost. Compare with a backup before using it.
+change-report = Report: outline, texts or edition kept

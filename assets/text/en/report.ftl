@@ -105,3 +105,11 @@ report-missing-recommendations = The recommendations are not filled in.
 
 report-error-outline = The outline of the report cannot be read. Correct it in the file, then try again. Detail: {$detail}
 report-error-twice = Two sections of the outline have the code {$code}. Give one of them another code.
+
+report-changes = Numbers of the last edition that changed
+report-changes-text = The last edition was made on {$date}. Of its {$all} values, {$count} have changed in the database since.
+report-column-before = Last edition
+report-column-now = Now
+report-link-names = Goals, objectives and outcomes named in the table above
+report-column-framework = Framework
+report-column-number = Number

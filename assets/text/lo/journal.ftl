@@ -55,3 +55,4 @@ cli-compact-done = ຖານຂໍ້ມູນນ້ອຍລົງ {$size} MB. 
 cli-repair-table = ຕາຕະລາງ {$table} ເສຍຫາຍ: ກູ້ໄດ້ {$count} ແຖວ
 cli-repair-done = ບັນທຶກໃສ່ {$file} ແລ້ວ: {$count} ຄ່າ
 cli-repair-lost = ມີບາງສ່ວນເສຍໄປ. ກະລຸນາປຽບທຽບກັບຟາຍສຳຮອງ ກ່ອນນຳໃຊ້.
+change-report = ບົດລາຍງານ: ເກັບໂຄງຮ່າງ, ຂໍ້ຄວາມ ຫຼື ສະບັບ

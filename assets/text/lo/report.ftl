@@ -105,3 +105,11 @@ report-missing-recommendations = ຍັງບໍ່ທັນໃສ່ຂໍ້�
 
 report-error-outline = ອ່ານໂຄງຮ່າງຂອງບົດລາຍງານບໍ່ໄດ້. ກະລຸນາແກ້ໄຂໃນຟາຍ ແລ້ວລອງໃໝ່. ລາຍລະອຽດ: {$detail}
 report-error-twice = ສອງພາກຂອງໂຄງຮ່າງມີລະຫັດ {$code} ຄືກັນ. ກະລຸນາປ່ຽນລະຫັດຂອງພາກໜຶ່ງ.
+
+report-changes = ຕົວເລກຂອງສະບັບກ່ອນທີ່ປ່ຽນແປງ
+report-changes-text = ສະບັບກ່ອນສ້າງວັນທີ {$date}. ໃນ {$all} ຄ່າຂອງສະບັບນັ້ນ, {$count} ຄ່າປ່ຽນແປງແລ້ວໃນຖານຂໍ້ມູນ.
+report-column-before = ສະບັບກ່ອນ
+report-column-now = ປັດຈຸບັນ
+report-link-names = ເປົ້າໝາຍ ແລະ ຜົນໄດ້ຮັບທີ່ລະບຸໃນຕາຕະລາງຂ້າງເທິງ
+report-column-framework = ຂອບວຽກ
+report-column-number = ເລກ

@@ -43,6 +43,8 @@ struct Layout<'a> {
     sizes: Sizes,
     /// Anchors in the order of the lists: all headings, then all figures, then all tables.
     seen: (usize, usize, usize),
+    /// Figures that found no room: they open the next page, and text fills this one.
+    waiting: Vec<(Box<Drawing>, &'a FigureBlock)>,
 }
 
 /// Sets a report on pages.
@@ -61,8 +63,14 @@ pub(super) fn lay_out(report: &Report, work: &Work) -> Result<Sheets, ExportErro
             .map(|one| caption(report, "report-table", &one.number, &one.caption))
             .collect(),
     };
-    let mut layout =
-        Layout { sheets: Sheets::new(), report, sizes: Sizes::of(report.lang), lists, seen: (0, 0, 0) };
+    let mut layout = Layout {
+        sheets: Sheets::new(),
+        report,
+        sizes: Sizes::of(report.lang),
+        lists,
+        seen: (0, 0, 0),
+        waiting: Vec::new(),
+    };
     layout.reserve();
     layout.cover(&report.cover);
     for block in &report.blocks {
@@ -70,6 +78,7 @@ pub(super) fn lay_out(report: &Report, work: &Work) -> Result<Sheets, ExportErro
         work.advance(1);
         layout.block(block)?;
     }
+    layout.place_waiting();
     Ok(layout.sheets)
 }
 
@@ -78,7 +87,7 @@ pub(super) fn caption(report: &Report, id: &str, number: &str, title: &str) -> S
     i18n::say(report.lang, id, &[("number", number.into()), ("title", title.into())])
 }
 
-impl Layout<'_> {
+impl<'a> Layout<'a> {
     /// Anchors for everything the lists name, before any of it has a place.
     fn reserve(&mut self) {
         let headings = self.report.headings().map(|one| Some((u16::from(one.level), one.text.clone())));
@@ -99,7 +108,13 @@ impl Layout<'_> {
         }
     }
 
-    fn block(&mut self, block: &Block) -> Result<(), ExportError> {
+    fn block(&mut self, block: &'a Block) -> Result<(), ExportError> {
+        match block {
+            Block::Figure(_) => {}
+            Block::Text { tone: Tone::Body | Tone::Quiet | Tone::ToWrite, text } => self.make_room(text),
+            Block::Sentence(sentence) => self.make_room(&sentence.text),
+            _ => self.place_waiting(),
+        }
         match block {
             Block::Heading(heading) => self.heading(heading),
             Block::Text { tone, text } => self.text(*tone, text),
@@ -238,32 +253,71 @@ impl Layout<'_> {
         self.sheets.put(Op::Leap { anchor, corner: (SIDE, top), size: field, node });
     }
 
-    fn figure(&mut self, block: &FigureBlock) -> Result<(), ExportError> {
-        let drawing = Drawing::read(&svg::render_plain(&block.figure, Lettering::Text)?)?;
-        let words = caption(self.report, "report-figure", &block.number, &block.figure.title);
-        let width = self.sheets.width();
+    /// Figures that wait open the next page before a text that does not fit on this one.
+    fn make_room(&mut self, text: &str) {
+        if self.waiting.is_empty() {
+            return;
+        }
+        let (size, width) = (self.sizes.body, self.sheets.width() - 14.0);
+        let lines = self.sheets.setter.lines(text, width, size, Weight::Regular);
+        let height: f64 = lines.iter().map(|line| size * leading(line)).sum();
+        if self.sheets.room() < height {
+            self.place_waiting();
+        }
+    }
+
+    fn place_waiting(&mut self) {
+        for (drawing, block) in std::mem::take(&mut self.waiting) {
+            let needed = self.figure_height(&drawing, block);
+            self.sheets.need(needed);
+            self.place(drawing, block);
+        }
+    }
+
+    fn figure(&mut self, block: &'a FigureBlock) -> Result<(), ExportError> {
+        let drawing = Box::new(Drawing::read(&svg::render_plain(&block.figure, Lettering::Text)?)?);
+        let fits = self.figure_height(&drawing, block) <= self.sheets.room();
+        if self.waiting.is_empty() && (fits || self.sheets.is_fresh()) {
+            self.place(drawing, block);
+        } else {
+            self.waiting.push((drawing, block));
+        }
+        Ok(())
+    }
+
+    /// Width and height of a drawing on the page, and its scale.
+    fn extent(&self, drawing: &Drawing) -> (f64, f64) {
         let most = self.sheets.whole() - 190.0;
-        let scale = (width / f64::from(drawing.width)).min(most / f64::from(drawing.height));
-        let height = f64::from(drawing.height) * scale;
-        let style = self.caption_style();
+        let scale = (self.sheets.width() / f64::from(drawing.width)).min(most / f64::from(drawing.height));
+        (f64::from(drawing.height) * scale, scale)
+    }
+
+    /// Height of a figure with its caption and foot.
+    fn figure_height(&mut self, drawing: &Drawing, block: &FigureBlock) -> f64 {
+        let words = caption(self.report, "report-figure", &block.number, &block.figure.title);
+        let (style, width) = (self.caption_style(), self.sheets.width());
         let lines = self.sheets.setter.lines(&words, width, style.size, Weight::Bold);
         let captioned: f64 = lines.iter().map(|line| style.size * leading(line)).sum::<f64>() + 6.0;
-        let foot_lines = block.figure.foot.lines(block.figure.lang);
-        let foot = self.foot_height(&foot_lines);
-        self.sheets.need(captioned + height + foot + 12.0);
+        let foot = self.foot_height(&block.figure.foot.lines(block.figure.lang));
+        captioned + self.extent(drawing).0 + foot + 12.0
+    }
+
+    fn place(&mut self, drawing: Box<Drawing>, block: &FigureBlock) {
+        let words = caption(self.report, "report-figure", &block.number, &block.figure.title);
+        let (height, scale) = self.extent(&drawing);
         self.sheets.gap(8.0);
         let anchor = self.lists.headings.len() + self.seen.1;
         self.arrive(anchor);
         self.seen.1 += 1;
         let node = self.sheets.node(Role::Caption, None);
+        let style = self.caption_style();
         self.sheets.paragraph(&words, style, node);
         let alt = format!("{}. {}", block.figure.unit, block.figure.sentence);
         let node = self.sheets.node(Role::Figure { alt }, None);
         let at = (SIDE, self.sheets.y);
-        self.sheets.put(Op::Drawing { drawing: Box::new(drawing), at, scale, node });
+        self.sheets.put(Op::Drawing { drawing, at, scale, node });
         self.sheets.y += height + 2.0;
-        self.foot(&foot_lines);
-        Ok(())
+        self.foot(&block.figure.foot.lines(block.figure.lang));
     }
 
     fn table(&mut self, table: &TableBlock) {

@@ -4,7 +4,7 @@ use super::{example, report};
 use migration_profile::domain::{Key, Lang, Number};
 use migration_profile::i18n::NumberStyle;
 use migration_profile::query::{Facts, Layout, PeriodFilter, Selection, ask};
-use migration_profile::report::{Bound, How, Report, value_of};
+use migration_profile::report::{Bound, Edition, How, Outline, Report, Setting, build, value_of};
 use migration_profile::store::Scan;
 use migration_profile::work::Work;
 use std::collections::HashMap;
@@ -147,4 +147,51 @@ fn the_first_sentence_is_the_stock_of_the_edition_that_has_most() {
     let first =
         chapter.sentences().find(|one| one.text.starts_with("International migrants")).expect("stock");
     assert!(first.text.contains(&migration_profile::i18n::number(number.value, Some(0), NumberStyle::Point)));
+}
+
+#[test]
+fn the_next_edition_tells_which_numbers_changed_since_the_last() {
+    let (mut session, _folder) = example();
+    let outline = session.outline(None).expect("outline");
+    let make = |session: &migration_profile::app::Session| {
+        session.report(&outline, super::wording(Lang::En), Some(2026), &Work::new()).expect("report")
+    };
+    let first = make(&session);
+    assert!(!first.headings().any(|heading| heading.code == "changes"), "a first edition has no last one");
+    session.keep_edition(&first, Some(2026)).expect("kept");
+    let same = make(&session);
+    assert!(same.headings().any(|heading| heading.code == "changes"));
+    assert!(!same.tables().any(|table| table.caption.contains("last edition")), "nothing changed");
+    let mut edition = Edition::of(&first, Some(2026));
+    assert!(edition.numbers.len() > 200, "{}", edition.numbers.len());
+    assert_eq!(Edition::read(&edition.write().expect("text")), Some(edition.clone()));
+    edition.numbers.truncate(3);
+    edition.numbers[1].1.value += 5.0;
+    let setting = Setting { last: Some(edition.clone()), ..Setting::default() };
+    let store = session.store().expect("store");
+    let only =
+        Outline::read("[[section]]\ncode='changes'\nkind='changes'\ntitle={en='x',lo='x'}").expect("outline");
+    let told = build(store, &only, &setting, &Work::new()).expect("report");
+    let table = told.tables().next().expect("table");
+    assert_eq!(table.rows.len(), 1, "one number of three changed");
+    let now = table.rows[0][3].bound.as_ref().expect("bound").inputs[0];
+    assert!((edition.numbers[1].1.value - now.value - 5.0).abs() < 1e-9);
+}
+
+#[test]
+fn an_outline_with_its_texts_is_kept_in_the_store_and_undone() {
+    let (mut session, _folder) = example();
+    let shipped = session.outline(None).expect("outline");
+    let mut edited = shipped.clone();
+    edited.sections.retain(|section| section.code != "B.5");
+    edited.sections[0].text.lo = String::from("ຄຳນຳ");
+    session.keep_outline(&edited).expect("kept");
+    assert_eq!(session.outline(None).expect("outline"), edited);
+    let mut again = edited.clone();
+    again.sections.reverse();
+    session.keep_outline(&again).expect("kept");
+    session.undo(None, &Work::new()).expect("undo");
+    assert_eq!(session.outline(None).expect("outline"), edited);
+    session.undo(None, &Work::new()).expect("undo");
+    assert_eq!(session.outline(None).expect("outline"), shipped);
 }
