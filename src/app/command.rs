@@ -126,6 +126,12 @@ commands!(
     ExportSvg = "export-svg",
     /// Saves the figure as a picture.
     ExportPng = "export-png",
+    /// Writes the Migration Profile as a Word document.
+    ReportWord = "report-word",
+    /// Writes the Migration Profile as PDF.
+    ReportPdf = "report-pdf",
+    /// Writes the Migration Profile as a page for browsers.
+    ReportHtml = "report-html",
     /// Lao.
     SpeakLao = "speak-lao",
     /// English.
@@ -187,6 +193,9 @@ impl Command {
             Self::ExportCsv
             | Self::ExportSvg
             | Self::ExportPng
+            | Self::ReportWord
+            | Self::ReportPdf
+            | Self::ReportHtml
             | Self::SpeakLao
             | Self::ThemeLight
             | Self::ThemeDark
@@ -204,6 +213,7 @@ impl Command {
             Self::GoImport | Self::ImportFile => now.store && now.writable,
             Self::Undo => now.undo && !now.job,
             Self::Redo => now.redo && !now.job,
+            Self::ReportWord | Self::ReportPdf | Self::ReportHtml => now.store && !now.job,
             Self::CopyTable | Self::ExportWorkbook | Self::ExportCsv => now.table,
             Self::ExportSvg | Self::ExportPng => now.figure,
             Self::Stop => now.job,
@@ -252,9 +262,14 @@ mod tests {
     #[test]
     fn nothing_that_needs_a_store_is_allowed_without_one() {
         let nothing = Situation::default();
-        for command in
-            [Command::ImportFile, Command::Undo, Command::CopyTable, Command::SaveCopy, Command::Stop]
-        {
+        for command in [
+            Command::ImportFile,
+            Command::Undo,
+            Command::CopyTable,
+            Command::SaveCopy,
+            Command::ReportWord,
+            Command::Stop,
+        ] {
             assert!(!command.allowed(nothing), "{}", command.id());
         }
         assert!(Command::OpenStore.allowed(nothing));

@@ -6,7 +6,8 @@ use super::{AppError, usage};
 use crate::app::Wording;
 use crate::domain::Message;
 use crate::export::Overwrite;
-use crate::i18n::{NumberStyle, say, tell, words};
+use crate::i18n::{self, NumberStyle, say, words};
+use crate::report::Report;
 use crate::work::Work;
 use std::path::Path;
 
@@ -40,6 +41,12 @@ pub(super) fn report(args: &Args, output: &mut Output) -> Result<u8, AppError> {
         session.keep_edition(&report, year)?;
         output.say(&Message::new("cli-report-kept"));
     }
+    tell(&report, output);
+    Ok(0)
+}
+
+/// What the report has, and what is missing before it can be published.
+fn tell(report: &Report, output: &mut Output) {
     let counts = [
         ("figures", report.figures().count().into()),
         ("tables", report.tables().count().into()),
@@ -55,12 +62,11 @@ pub(super) fn report(args: &Args, output: &mut Output) -> Result<u8, AppError> {
         output.line(&format!("{}:", words(output.lang, "report-missing-head")));
     }
     for one in texts {
-        output.line(&format!("  {}: {}", one.code, tell(output.lang, &one.message)));
+        output.line(&format!("  {}: {}", one.code, i18n::tell(output.lang, &one.message)));
     }
     if data > 0 {
         output.line(&format!("  {}", say(output.lang, "cli-report-data", &[("count", data.into())])));
     }
-    Ok(0)
 }
 
 fn year(text: &str) -> Result<u16, AppError> {

@@ -97,25 +97,7 @@ impl Builder<'_> {
                 vec![name, named(&one.sdg), named(&one.gcm), named(&one.nsedp)]
             })
             .collect();
-        let mut meanings = Vec::new();
-        for (list, id) in
-            [("sdg", "report-column-sdg"), ("gcm", "report-column-gcm"), ("nsedp", "report-column-plan")]
-        {
-            let uses = |code: &Code| {
-                linked.iter().any(|one| {
-                    [&one.sdg, &one.gcm, &one.nsedp]
-                        .iter()
-                        .zip(["sdg", "gcm", "nsedp"])
-                        .any(|(codes, of)| of == list && codes.contains(code))
-                })
-            };
-            let members = self.catalogue.list(list).into_iter().flat_map(|list| list.iter());
-            for (code, item) in members.filter(|(code, _)| uses(code)) {
-                let framework = TableCell::text(self.words(id));
-                let name = TableCell::text(item.names.get(lang));
-                meanings.push(vec![framework, TableCell::strong(code.as_str()), name]);
-            }
-        }
+        let meanings = self.meanings(&linked);
         let columns = [
             (self.words("report-column-indicator"), 3.2, false),
             (self.words("report-column-sdg"), 1.2, false),
@@ -129,6 +111,27 @@ impl Builder<'_> {
             (self.words("report-column-meaning"), 4.4, false),
         ];
         self.add_table(tabular::of_texts(self.words("report-link-names"), &columns, meanings, Vec::new()));
+    }
+
+    /// The names of the goals, objectives and outcomes that some indicators serve.
+    fn meanings(&self, linked: &[&Indicator]) -> Vec<Vec<TableCell>> {
+        type Codes = fn(&Indicator) -> &Vec<Code>;
+        let frameworks: [(&str, &str, Codes); 3] = [
+            ("sdg", "report-column-sdg", |one| &one.sdg),
+            ("gcm", "report-column-gcm", |one| &one.gcm),
+            ("nsedp", "report-column-plan", |one| &one.nsedp),
+        ];
+        let mut rows = Vec::new();
+        for (list, id, codes) in frameworks {
+            let members = self.catalogue.list(list).into_iter().flat_map(|list| list.iter());
+            for (code, item) in members.filter(|(code, _)| linked.iter().any(|one| codes(one).contains(code)))
+            {
+                let framework = TableCell::text(self.words(id));
+                let name = TableCell::text(item.names.get(self.setting.lang));
+                rows.push(vec![framework, TableCell::strong(code.as_str()), name]);
+            }
+        }
+        rows
     }
 
     /// Women, men and the gap of every indicator for which sex matters; and those without data by sex.

@@ -2,11 +2,11 @@
 
 use super::builder::Builder;
 use super::page::{Report, TableCell, Tone};
-use super::sentence::{Bound, value_of};
+use super::sentence::{Bound, is_same, value_of};
 use super::{ReportError, tabular};
 use crate::domain::{Date, Key, Number};
 use crate::figure::{place_label, publication_label};
-use crate::i18n::{self, NumberStyle, period};
+use crate::i18n::{self, period};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
@@ -51,11 +51,6 @@ impl Edition {
     }
 }
 
-/// A number as it is printed: what differs only beyond the last decimal has not changed.
-fn printed(number: Number) -> String {
-    i18n::number(number.value, Some(number.decimals), NumberStyle::Plain)
-}
-
 impl Builder<'_> {
     /// Values of the last edition that the store no longer says, or says differently.
     pub(super) fn changes(&mut self, last: &Edition) -> Result<(), ReportError> {
@@ -64,7 +59,7 @@ impl Builder<'_> {
         for (key, before) in &last.numbers {
             self.work.check()?;
             let now = value_of(self.facts, key, self.work).ok().flatten();
-            if now.is_some_and(|now| printed(now) == printed(*before)) {
+            if now.is_some_and(|now| is_same(now, *before)) {
                 continue;
             }
             changed += 1;

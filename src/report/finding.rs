@@ -180,21 +180,22 @@ fn gap(builder: &Builder<'_>, cube: &Cube, women: &Bound, men: &Bound) -> Option
     Some(teller.tell(if higher { "report-found-gap-higher" } else { "report-found-gap-lower" }, 2))
 }
 
-/// The largest members of a cube with one dimension down, and their share of the total.
-pub(super) fn ranks(builder: &Builder<'_>, cube: &Cube, dimension: &str) -> Vec<Sentence> {
-    let member = |row: usize| cube.rows.get(row).and_then(|header| header.members.first());
-    let rest = |member: &MemberRef| match member {
-        MemberRef::Code(code) => code.is_total() || [Code::OTHER, Code::UNKNOWN].contains(&code.as_str()),
-        _ => true,
-    };
-    let mut known: Vec<(Bound, String, f64)> = (0..cube.rows.len())
+/// A member of a ranking: its number, its name, its size.
+type Ranked = (Bound, String, f64);
+
+/// The members of a cube with one dimension down that have a number, largest first.
+fn ranked(builder: &Builder<'_>, cube: &Cube, dimension: &str) -> Vec<Ranked> {
+    let (catalogue, lang) = (&builder.catalogue, builder.setting.lang);
+    let place = ["area", "origin", "destination", "citizenship"].contains(&dimension);
+    let mut known: Vec<Ranked> = (0..cube.rows.len())
         .filter_map(|row| {
-            let member = member(row).filter(|member| !rest(member))?;
+            let member = cube.rows.get(row)?.members.first()?;
+            let MemberRef::Code(code) = member else { return None };
+            if code.is_total() || [Code::OTHER, Code::UNKNOWN].contains(&code.as_str()) {
+                return None;
+            }
             let bound = bound_of(cube, row, 0)?;
             let number = bound.number()?;
-            let MemberRef::Code(code) = member else { return None };
-            let (catalogue, lang) = (&builder.catalogue, builder.setting.lang);
-            let place = ["area", "origin", "destination", "citizenship"].contains(&dimension);
             let name = if place {
                 place_label(catalogue, dimension, code, lang)
             } else {
@@ -204,27 +205,27 @@ pub(super) fn ranks(builder: &Builder<'_>, cube: &Cube, dimension: &str) -> Vec<
         })
         .collect();
     known.sort_by(|one, other| other.2.total_cmp(&one.2));
-    let (Some(first), Some(last)) = (known.first(), known.last()) else { return Vec::new() };
-    if known.len() < 2 {
+    known
+}
+
+/// The largest members of a cube with one dimension down, and their share of the total.
+pub(super) fn ranks(builder: &Builder<'_>, cube: &Cube, dimension: &str) -> Vec<Sentence> {
+    let known = ranked(builder, cube, dimension);
+    let (Some(first), Some(last)) = (known.first(), known.last().filter(|_| known.len() > 1)) else {
         return Vec::new();
+    };
+    if dimension == DimensionCode::AREA || cube.indicator.aggregation != Aggregation::Sum {
+        return vec![extremes(builder, cube, first, last)];
     }
     let mut teller = Teller::new(builder, cube);
-    let added = cube.indicator.aggregation == Aggregation::Sum;
-    if dimension == DimensionCode::AREA || !added {
-        teller.name("m1", first.1.clone());
-        teller.name("m2", last.1.clone());
-        teller.value("v1", &first.0);
-        teller.value("v2", &last.0);
-        teller.when("y", &first.0);
-        return vec![teller.tell("report-found-highest", 2)];
-    }
     let label = dimension_label(&builder.catalogue, dimension, Some(cube), builder.setting.lang);
     teller.name("dimension", label);
     teller.name("m", first.1.clone());
     teller.value("v", &first.0);
     teller.when("y", &first.0);
+    let is_total = |member: &MemberRef| matches!(member, MemberRef::Code(code) if code.is_total());
     let total = (0..cube.rows.len())
-        .find(|row| member(*row).is_some_and(|one| matches!(one, MemberRef::Code(code) if code.is_total())))
+        .find(|row| cube.rows.get(*row).and_then(|header| header.members.first()).is_some_and(is_total))
         .and_then(|row| bound_of(cube, row, 0));
     let share = total.and_then(|total| Bound::of(How::Share, &first.0, &total, PERCENT));
     let mut found = vec![match share {
@@ -243,6 +244,16 @@ pub(super) fn ranks(builder: &Builder<'_>, cube: &Cube, dimension: &str) -> Vec<
         found.push(teller.tell("report-found-next", 1));
     }
     found
+}
+
+fn extremes(builder: &Builder<'_>, cube: &Cube, first: &Ranked, last: &Ranked) -> Sentence {
+    let mut teller = Teller::new(builder, cube);
+    teller.name("m1", first.1.clone());
+    teller.name("m2", last.1.clone());
+    teller.value("v1", &first.0);
+    teller.value("v2", &last.0);
+    teller.when("y", &first.0);
+    teller.tell("report-found-highest", 2)
 }
 
 /// Two publications that say different things about the same period: periods down, publications across.

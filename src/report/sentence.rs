@@ -82,7 +82,7 @@ impl Bound {
     /// [`QueryError`] where the store cannot be read.
     pub fn is_stale(&self, facts: &dyn Facts, work: &Work) -> Result<bool, QueryError> {
         for (key, number) in self.keys.iter().zip(&self.inputs) {
-            if value_of(facts, key, work)? != Some(*number) {
+            if !value_of(facts, key, work)?.is_some_and(|now| is_same(now, *number)) {
                 return Ok(true);
             }
         }
@@ -116,6 +116,12 @@ impl Sentence {
         }
         Ok(false)
     }
+}
+
+/// Whether two numbers are one, but for what is lost when a number is kept as text.
+pub(super) fn is_same(one: Number, other: Number) -> bool {
+    let reach = one.value.abs().max(other.value.abs()).max(1.0);
+    one.decimals == other.decimals && (one.value - other.value).abs() <= 1e-12 * reach
 }
 
 /// The identity of a cell, stored or computed by the indicator's formula; `None` for empty cells and for

@@ -113,3 +113,10 @@ report-column-now = Now
 report-link-names = Goals, objectives and outcomes named in the table above
 report-column-framework = Framework
 report-column-number = Number
+
+command-report-word = Report as Word document (.docx)…
+command-report-word-tip = The whole Migration Profile, to be edited
+command-report-pdf = Report as PDF…
+command-report-pdf-tip = The whole Migration Profile, to be printed or sent
+command-report-html = Report as page for browsers (.html)…
+command-report-html-tip = The whole Migration Profile in one file

@@ -113,3 +113,10 @@ report-column-now = ປັດຈຸບັນ
 report-link-names = ເປົ້າໝາຍ ແລະ ຜົນໄດ້ຮັບທີ່ລະບຸໃນຕາຕະລາງຂ້າງເທິງ
 report-column-framework = ຂອບວຽກ
 report-column-number = ເລກ
+
+command-report-word = ບົດລາຍງານເປັນ Word (.docx)…
+command-report-word-tip = ບົດສະພາບການເຄື່ອນຍ້າຍຖິ່ນຖານທັງໝົດ ເພື່ອແກ້ໄຂ
+command-report-pdf = ບົດລາຍງານເປັນ PDF…
+command-report-pdf-tip = ບົດສະພາບການເຄື່ອນຍ້າຍຖິ່ນຖານທັງໝົດ ເພື່ອພິມ ຫຼື ສົ່ງ
+command-report-html = ບົດລາຍງານເປັນໜ້າເວັບ (.html)…
+command-report-html-tip = ບົດສະພາບການເຄື່ອນຍ້າຍຖິ່ນຖານທັງໝົດ ໃນຟາຍດຽວ

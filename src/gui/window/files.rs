@@ -28,6 +28,8 @@ pub enum Purpose {
     Table,
     /// Write the figure there.
     Figure,
+    /// Write the report there.
+    Report,
 }
 
 impl Purpose {
@@ -139,6 +141,7 @@ impl Window {
             Purpose::SaveCopy => self.save_copy(path),
             Purpose::Table => self.write_table(path),
             Purpose::Figure => self.write_figure(path),
+            Purpose::Report => self.write_report(path),
         }
     }
 

@@ -14,6 +14,7 @@ pub mod import;
 mod indicators;
 mod obey;
 mod open;
+mod report;
 
 use crate::app::{Command, Desk, Overview, Pending, Session, Settings, Situation};
 use crate::domain::{Catalogue, Key, Lang};

@@ -91,6 +91,9 @@ impl Window {
             Command::ExportCsv => self.export(ctx, Purpose::Table, "csv"),
             Command::ExportSvg => self.export(ctx, Purpose::Figure, "svg"),
             Command::ExportPng => self.export(ctx, Purpose::Figure, "png"),
+            Command::ReportWord => self.choose_report(ctx, "docx"),
+            Command::ReportPdf => self.choose_report(ctx, "pdf"),
+            Command::ReportHtml => self.choose_report(ctx, "html"),
             Command::Stop => self.stop(),
             Command::Palette => {
                 self.fill_entries();
