@@ -39,6 +39,19 @@ pub fn parse(text: &str) -> Option<AgeInterval> {
     }
 }
 
+/// The ages a spreadsheet made a date of: `5-9` became 5 September or 9 May, `10-14` October 2014.
+pub fn of_date(serial: f64) -> Option<String> {
+    let moment = crate::sheet::Moment::of_serial(serial)?;
+    let short_year = u8::try_from(moment.year.rem_euclid(100)).ok()?;
+    let (low, high) = (moment.day.min(moment.month), moment.day.max(moment.month));
+    let band = if moment.day == 1 && short_year > moment.month && moment.month > 9 {
+        (moment.month, short_year)
+    } else {
+        (low, high)
+    };
+    (band.0 < band.1).then(|| format!("{}–{}", band.0, band.1))
+}
+
 fn one(plain: &str, age: u8, words: &[&str]) -> Option<AgeInterval> {
     let has = |list: &[&str]| {
         words.iter().any(|word| list.contains(word))
@@ -72,6 +85,16 @@ fn is_age_word(word: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn dates_that_were_ages_are_ages_again() {
+        // 5 September 2024, 9 May 2024, 1 October 2014, 1 January 2020.
+        for (serial, ages) in
+            [(45540.0, Some("5–9")), (45421.0, Some("5–9")), (41913.0, Some("10–14")), (43831.0, None)]
+        {
+            assert_eq!(of_date(serial).as_deref(), ages, "{serial}");
+        }
+    }
 
     #[test]
     fn age_groups_are_intervals() {

@@ -397,6 +397,16 @@ impl Lexicon {
         }
     }
 
+    /// The member of that name directly below another: of two districts of one name the one in this province.
+    pub fn child(&self, list: &ListCode, text: &str, parent: &Code) -> Option<Code> {
+        let senses = self.senses(&fold(text)).iter();
+        let mut below = senses.filter(|sense| sense.list == *list && sense.parent.as_ref() == Some(parent));
+        match (below.next(), below.next()) {
+            (Some(only), None) => Some(only.code.clone()),
+            _ => None,
+        }
+    }
+
     /// The level of the area tree most labels stand on.
     pub fn level_of<'a>(&self, texts: impl IntoIterator<Item = &'a str>) -> Option<String> {
         let mut counts: std::collections::BTreeMap<String, usize> = std::collections::BTreeMap::new();

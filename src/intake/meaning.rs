@@ -343,9 +343,10 @@ fn fixed(block: &mut Block, lexicon: &Lexicon) {
             fixed.push(Fixed { text, ..title.clone() });
         }
     }
-    let has_time =
-        block.levels.iter().any(|level| level.cells.iter().any(|cell| periods::parse(&cell.text).is_some()))
-            || block.columns.iter().any(|column| column.meaning == Meaning::Period);
+    // Months alone leave the year to the title.
+    let names_year = |text: &str| matches!(periods::parse(text), Some(Time::Whole(_) | Time::YearPair(_)));
+    let has_time = block.levels.iter().any(|level| level.cells.iter().any(|cell| names_year(&cell.text)))
+        || block.columns.iter().any(|column| column.meaning == Meaning::Period);
     if !has_time && let Some(period) = time_of_titles(&block.titles) {
         fixed.push(period);
     }

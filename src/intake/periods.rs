@@ -86,9 +86,12 @@ pub fn parse(text: &str) -> Option<Time> {
         })
         .collect();
     let buddhist = plain.contains("ພ.ສ") || plain.contains("พ.ศ") || plain.ends_with(" be");
+    let one_year =
+        ["ສົກປີ", "ສົກຮຽນ", "fiscal", "school year", "academic"].iter().any(|word| plain.contains(word));
     let plain = bare(&plain);
     let pieces = pieces(&plain);
     let time = of_pieces(&pieces)?;
+    let time = if one_year { one_year_of(time, &pieces) } else { time };
     Some(if buddhist { from_buddhist(time).unwrap_or(time) } else { time })
 }
 
@@ -201,6 +204,11 @@ fn of_pieces(pieces: &[Piece]) -> Option<Time> {
         {
             month_year(year, month_of(month)?)
         }
+        [Word(letter), Digits(part), Word(word), Digits(year)]
+            if matches!(word.as_str(), "ປີ" | "ສົກປີ" | "year" | "of" | "ปี") =>
+        {
+            part_of(letter, part)?.of(year4(year)?).map(Time::Whole)
+        }
         [Word(letter), Digits(part)] => part_of(letter, part).map(Time::Part),
         [Word(month)] | [Word(month), Sign('.')] => {
             month_of(month).map(|month| Time::Part(Part::Month(month)))
@@ -229,6 +237,18 @@ fn of_pieces(pieces: &[Piece]) -> Option<Time> {
         }
         [Digits(year), Word(h)] if h == "h" => whole(year_only(year)),
         _ => None,
+    }
+}
+
+/// Under a word for a year of schools or budgets `2018-2019` is one year and no span of two.
+fn one_year_of(time: Time, pieces: &[Piece]) -> Time {
+    let from = match pieces {
+        [Piece::Digits(from), .., Piece::Digits(to)] => year4(from).zip(number::<u16>(to)),
+        _ => None,
+    };
+    match from {
+        Some((from, to)) if to % 100 == (from + 1) % 100 => Period::fiscal(from).map_or(time, Time::Whole),
+        _ => time,
     }
 }
 
@@ -426,7 +446,9 @@ mod tests {
             ("January 2014", "2014-01"),
             ("Jan-20", "2020-01"),
             ("ມັງກອນ 2014", "2014-01"),
-            ("ໄຕມາດ 3 ປີ 2017", "None"),
+            ("ໄຕມາດ 3 ປີ 2017", "2017-Q3"),
+            ("ສົກປີ 2018-2019", "2018/19"),
+            ("school year 2018-19", "2018/19"),
             ("FY19", "2018/19"),
             ("2014-10-26", "2014-10-26"),
             ("26/10/2014", "2014-10-26"),

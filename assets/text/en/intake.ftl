@@ -35,3 +35,4 @@ intake-alternative-ends = Rows may be destinations and columns origins.
 intake-alternative-years = Column { $column } looks like years, but may hold values.
 intake-alternative-code = Column { $column } ({ $name }) may hold values instead of codes.
 intake-unsure = This reading is only { $sure }% certain. Look at the sheet and correct it, or choose a reading.
+intake-date-for-age = Cell { $cell }: the date { $text } stands among age groups and was read as { $age }. The spreadsheet program made a date of it; correct it in the file.

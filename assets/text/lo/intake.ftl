@@ -26,3 +26,4 @@ intake-alternative-ends = ແຖວອາດຈະແມ່ນປາຍທາງ
 intake-alternative-years = ຖັນ { $column } ຄ້າຍຄືປີ, ແຕ່ອາດຈະແມ່ນຄ່າ.
 intake-alternative-code = ຖັນ { $column } ({ $name }) ອາດຈະແມ່ນຄ່າ, ບໍ່ແມ່ນລະຫັດ.
 intake-unsure = ການອ່ານນີ້ແນ່ໃຈພຽງ { $sure }%. ກະລຸນາເບິ່ງແຜ່ນງານ ແລ້ວແກ້ໄຂ ຫຼື ເລືອກການອ່ານ.
+intake-date-for-age = ເຊວ { $cell }: ວັນທີ { $text } ຢູ່ໃນກຸ່ມອາຍຸ ແລະ ອ່ານເປັນ { $age }. ໂປຣແກຣມຕາຕະລາງປ່ຽນເປັນວັນທີເອງ; ກະລຸນາແກ້ໄຂໃນຟາຍ.

@@ -13,7 +13,7 @@ use crate::intake::numbers::{self, NumberForm};
 use crate::intake::periods::{self, Part, Time};
 use crate::intake::reading::{Block, Column, ColumnRole, Grammar, Meaning, Packing, Reading, Section};
 use crate::intake::shape::lines_of;
-use crate::intake::units;
+use crate::intake::{ages, units};
 use crate::sheet::{NumberKind, Value, Workbook};
 use crate::text::fold;
 use crate::work::{Stopped, Work};
@@ -130,6 +130,8 @@ struct Run<'a> {
     has_time: bool,
     not_numbers: HashMap<u32, (CellRef, String, u64)>,
     errors: Option<(CellRef, u64)>,
+    /// First date among ages: its cell, as shown, the ages meant, how many rows.
+    dates_for_ages: Option<(CellRef, String, String, u64)>,
 }
 
 impl<'a> Run<'a> {
@@ -153,6 +155,7 @@ impl<'a> Run<'a> {
                 || block.sections.iter().any(|section| periods::parse(&section.text).is_some()),
             not_numbers: HashMap::new(),
             errors: None,
+            dates_for_ages: None,
         };
         for fixed in &block.fixed {
             let name = name_of(&fixed.meaning, &fixed.name, "title");
@@ -225,8 +228,9 @@ impl<'a> Run<'a> {
                 self.row_labels(row, line, &mut down);
                 continue;
             }
-            let labels = self.row_labels(row, line, &mut down);
-            let above = self.section_labels(row);
+            let mut labels = self.row_labels(row, line, &mut down);
+            let mut above = self.section_labels(row);
+            self.settle_places(&mut labels, &mut above);
             self.values_of(row, line, &labels, &above, take);
         }
         Ok(())
@@ -244,6 +248,26 @@ impl<'a> Run<'a> {
         }
         labels.reverse();
         labels
+    }
+
+    /// A place below the place that its section names; where its name is not known the section does not
+    /// stand in for it.
+    fn settle_places(&self, rows: &mut [RowLabels], above: &mut [Label]) {
+        for section in above.iter_mut() {
+            let Some(list) = self.lexicon.list_of(&section.dimension) else { continue };
+            let mut unknown = false;
+            for label in rows.iter_mut().flat_map(|row| &mut row.labels) {
+                if label.dimension == section.dimension && label.code.is_none() {
+                    label.code =
+                        section.code.as_ref().and_then(|code| self.lexicon.child(list, &label.text, code));
+                    unknown |= label.code.is_none();
+                }
+            }
+            if unknown {
+                section.dimension = Arc::from(format!("{} (also)", section.dimension).as_str());
+                section.code = None;
+            }
+        }
     }
 
     /// What a section row tells: the dimension most sections of its depth are members of, so that `ລວມ`
@@ -354,6 +378,16 @@ impl<'a> Run<'a> {
             return;
         }
         let name = name_of(&column.meaning, &column.name, "label");
+        if name == "age"
+            && let Value::DateTime { serial } = self.grid.sheet.cell(cell.row, cell.column).value
+            && let Some(band) = ages::of_date(serial)
+        {
+            let entry = self.dates_for_ages.get_or_insert((cell, text.to_owned(), band.clone(), 0));
+            entry.3 += u64::from(entry.0 != cell || entry.3 == 0);
+            let label = self.label(&name, &band, cell);
+            out.labels.push(label);
+            return;
+        }
         let label = self.label(&name, text, cell);
         out.labels.push(label);
     }
@@ -558,6 +592,13 @@ impl<'a> Run<'a> {
                 .with("text", text.as_str())
                 .with("count", *count);
             problems.push(self.problem(ProblemKind::NotANumber, Severity::Doubt, *cell, message, *count));
+        }
+        if let Some((cell, shown, band, count)) = &self.dates_for_ages {
+            let message = Message::new("intake-date-for-age")
+                .with("cell", cell.to_string())
+                .with("text", shown.as_str())
+                .with("age", band.as_str());
+            problems.push(self.problem(ProblemKind::DateForAge, Severity::Doubt, *cell, message, *count));
         }
         if let Some((cell, count)) = self.errors {
             let message =

@@ -25,8 +25,11 @@ struct Case {
 
 fn cases() -> Vec<PathBuf> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/intake/cases");
-    let mut folders: Vec<PathBuf> =
-        std::fs::read_dir(root).expect("cases").map(|entry| entry.expect("entry").path()).collect();
+    let mut folders: Vec<PathBuf> = std::fs::read_dir(root)
+        .expect("cases")
+        .map(|entry| entry.expect("entry").path())
+        .filter(|path| path.is_dir())
+        .collect();
     folders.sort();
     folders
 }
