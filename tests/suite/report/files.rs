@@ -92,7 +92,7 @@ fn part(bytes: &[u8], name: &str) -> String {
 }
 
 /// The words of a part, without marks.
-fn plain(xml: &str) -> String {
+pub fn plain(xml: &str) -> String {
     let mut out = String::new();
     let mut inside = false;
     for letter in xml.chars() {

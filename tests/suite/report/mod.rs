@@ -2,6 +2,7 @@
 
 mod files;
 mod numbers;
+mod secrets;
 
 use migration_profile::app::{Session, Who, Wording};
 use migration_profile::domain::Lang;
