@@ -52,20 +52,21 @@ expect "tables without a comment" "SELECT count(*) FROM pg_class c JOIN pg_names
 last=$(psql -c "SELECT max(change) FROM mprofile.loaded")
 cat > more.csv <<'CSV'
 indicator,area,period,sex,value,unit,obs_status,conf_status,note
-IMM_STOCK,LA,2021,,49999,PS,A,F,=1+1 "quoted"
-IMM_STOCK,LA,2022,F,3,PS,A,C,only three
+IMM_STOCK,LA,2021,,49999,PS,A,F,
+IMM_STOCK,LA,2022,F,3,PS,A,C,
 CSV
+"$mprofile" add source s.mprofile QUOTED --name-en '=1+1 "quoted"; it'"'"'s' --kind continuing >/dev/null
 "$mprofile" import s.mprofile more.csv --source LSB_PHC --edition 2099 >/dev/null 2>&1 || "$mprofile" import s.mprofile more.csv --source LSB_PHC --edition 2099
 "$mprofile" publish s.mprofile --out changed --since "$last" >/dev/null
 load changed
 expect "two values more" "SELECT count(*) FROM mprofile.value" $((lines + 2))
-expect "texts as they are" "SELECT note FROM mprofile.value WHERE period = '2021' AND edition = '2099'" '=1+1 "quoted"'
+expect "texts as they are" "SELECT name_en FROM mprofile.source WHERE code = 'QUOTED'" '=1+1 "quoted"; it'"'"'s'
 expect "the confidential number stayed at home" "SELECT count(*) FROM mprofile.value WHERE edition = '2099' AND period = '2022' AND value IS NULL AND obs_status = 'Q'" 1
 load changed
 expect "once more, nothing" "SELECT count(*) FROM mprofile.value" $((lines + 2))
 if load all 2>/dev/null; then echo "FAILED   an older folder was loaded over a newer one"; exit 1; fi
 echo "ok       an older folder is refused"
 "$mprofile" undo s.mprofile >/dev/null
-"$mprofile" publish s.mprofile --out undone --since $((last + 1)) >/dev/null
+"$mprofile" publish s.mprofile --out undone --since $((last + 2)) >/dev/null
 load undone
 expect "what was taken back is gone" "SELECT count(*) FROM mprofile.value" "$lines"

@@ -25,7 +25,7 @@ table --both --out "$work/both.ods"
 "$python" tests/readers.py "$work"
 
 if command -v soffice >/dev/null; then
-  for file in table.ods lao.ods both.ods table.xlsx lao.xlsx both.xlsx table.html; do
+  for file in table.ods lao.ods both.ods table.xlsx lao.xlsx both.xlsx; do
     soffice -env:UserInstallation="file://$work/office" --headless --convert-to csv:"Text - txt - csv (StarCalc)":44,34,76,1,,0,false,true,false,false,false,1 \
       --outdir "$work/office-$file" "$work/$file" >/dev/null 2>&1
     converted=$(find "$work/office-$file" -name '*.csv' 2>/dev/null | head -1)

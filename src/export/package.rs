@@ -32,16 +32,23 @@ pub fn write(
     save(path, overwrite, |out| put(out, extract, work).map_err(|trouble| trouble.at(path)))
 }
 
-/// The settings of a part: the day of the table, not of the clock, so that the same table is the same file.
-pub(super) fn part(text: &TableText) -> SimpleFileOptions {
+/// From so many cells on a part may pass 4 GB, which the plain form of the format does not hold.
+const LARGE: usize = 10_000_000;
+
+/// The settings of a part: the day of the table, not of the clock, so that the same table is the same file;
+/// the plain form of the format, for LibreOffice opens no other, but for the largest tables.
+pub(super) fn part(extract: &Extract<'_>) -> SimpleFileOptions {
+    let text = extract.text;
     let made =
         text.made.and_then(|day| DateTime::from_date_and_time(day.year, day.month, day.day, 0, 0, 0).ok());
-    SimpleFileOptions::default().last_modified_time(made.unwrap_or_default()).large_file(true)
+    SimpleFileOptions::default()
+        .last_modified_time(made.unwrap_or_default())
+        .large_file(extract.cube.cells.len() >= LARGE)
 }
 
 fn put(out: impl Write + Seek, extract: &Extract<'_>, work: &Work) -> Result<(), Trouble> {
     let mut zip = ZipWriter::new(out);
-    let options = part(extract.text);
+    let options = part(extract);
     zip.start_file("README.txt", options)?;
     zip.write_all(super::csv::MARK)?;
     for text in extract.all_texts() {

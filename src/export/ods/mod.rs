@@ -42,10 +42,10 @@ pub fn write(
 
 fn put(out: impl Write + Seek, extract: &Extract<'_>, work: &Work) -> Result<(), Trouble> {
     let text = extract.text;
-    let options = package::part(text);
+    let options = package::part(extract);
     let mut zip = ZipWriter::new(out);
     // The kind stands first and plain, so that a program knows the file by its first bytes.
-    zip.start_file("mimetype", options.compression_method(CompressionMethod::Stored).large_file(false))?;
+    zip.start_file("mimetype", options.compression_method(CompressionMethod::Stored))?;
     zip.write_all(KIND.as_bytes())?;
     zip.start_file("META-INF/manifest.xml", options)?;
     zip.write_all(manifest().as_bytes())?;

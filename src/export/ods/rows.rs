@@ -18,7 +18,9 @@ pub(super) struct Rows<'a> {
     pub text: &'a TableText,
 }
 
-const ROW: &str = "<table:table-row>";
+/// A row as high as its text needs, and one of the height that Lao needs.
+const ROW: &str = "<table:table-row table:style-name=\"free\">";
+const BODY_ROW: &str = "<table:table-row table:style-name=\"row\">";
 const ROW_END: &str = "</table:table-row>";
 
 impl Rows<'_> {
@@ -115,7 +117,7 @@ impl Rows<'_> {
     }
 
     fn row(&mut self, row: usize, head: &RowHead) -> Result<(), Trouble> {
-        self.put(ROW)?;
+        self.put(BODY_ROW)?;
         for label in &head.labels {
             self.words(if head.total { "total" } else { "label" }, label)?;
         }

@@ -47,6 +47,13 @@ pub(super) fn automatic(out: &mut dyn Write, extract: &Extract<'_>) -> Result<()
     for (name, width) in [("name", 26.0), ("text", 90.0), ("data", 16.0)] {
         column_style(out, name, width)?;
     }
+    for (name, free) in [("row", false), ("free", true)] {
+        write!(
+            out,
+            "<style:style style:name=\"{name}\" style:family=\"table-row\"><style:table-row-properties \
+             style:row-height=\"6.5mm\" style:use-optimal-row-height=\"{free}\"/></style:style>"
+        )?;
+    }
     for (name, paragraph, letters, cell) in LOOKS {
         write!(
             out,

@@ -220,6 +220,20 @@ fn a_px_file_read_back_has_the_same_values() {
 }
 
 #[test]
+fn an_sdmx_file_read_back_has_the_same_values() {
+    for lang in Lang::ALL {
+        assert_read_back("sdmx.csv", lang);
+    }
+}
+
+#[test]
+fn a_json_stat_file_read_back_has_the_same_values() {
+    for lang in Lang::ALL {
+        assert_read_back("json", lang);
+    }
+}
+
+#[test]
 fn a_tidy_file_read_back_has_the_same_values() {
     let folder = tempfile::tempdir().expect("folder");
     for (number, cube) in cubes().iter().enumerate() {
