@@ -36,14 +36,23 @@ fn copy_of_example() -> (tempfile::TempDir, PathBuf) {
     (folder, path)
 }
 
-struct Shown {
-    harness: Harness<'static, Option<Window>>,
+pub struct Shown {
+    pub harness: Harness<'static, Option<Window>>,
     _folder: tempfile::TempDir,
 }
 
 impl Shown {
-    fn new(lang: Lang, theme: Theme, size: [f32; 2]) -> Self {
+    pub fn new(lang: Lang, theme: Theme, size: [f32; 2]) -> Self {
+        Self::with(lang, theme, size, |_| {})
+    }
+
+    /// The window over a copy of the example that was changed before.
+    pub fn with(lang: Lang, theme: Theme, size: [f32; 2], prepare: impl FnOnce(&mut Session)) -> Self {
         let (folder, path) = copy_of_example();
+        let mut session = Session::new(Who { name: "Noy".to_owned(), agency: "LSB".to_owned() });
+        session.open(&path, true).expect("the copy");
+        prepare(&mut session);
+        drop(session);
         let settings = Settings { lang, theme, welcomed: true, ..Settings::default() };
         let harness = support::window_harness(size, settings, path);
         let mut shown = Self { harness, _folder: folder };
@@ -52,7 +61,7 @@ impl Shown {
     }
 
     /// Lets the workers answer.
-    fn settle(&mut self) {
+    pub fn settle(&mut self) {
         for _ in 0..600 {
             self.harness.step();
             self.harness.step();
@@ -67,12 +76,12 @@ impl Shown {
         self.harness.check_accessibility();
     }
 
-    fn go(&mut self, page: Page) {
+    pub fn go(&mut self, page: Page) {
         self.harness.state_mut().as_mut().expect("a window").go(page);
         self.settle();
     }
 
-    fn press(&mut self, role: Role, label: &str) {
+    pub fn press(&mut self, role: Role, label: &str) {
         self.harness.get_by_role_and_label(role, label).click();
         self.settle();
     }

@@ -15,6 +15,7 @@ mod indicators;
 mod obey;
 mod open;
 mod report;
+mod views;
 
 use crate::app::{Command, Desk, Overview, Pending, Session, Settings, Situation};
 use crate::domain::{Catalogue, Key, Lang};
@@ -105,6 +106,7 @@ impl Window {
         self.take_news();
         self.take_changed(ctx);
         self.take_browse();
+        self.take_views();
         self.take_explained();
         self.take_import();
         self.take_history();
