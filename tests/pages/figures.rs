@@ -66,7 +66,8 @@ fn saved_views_open_as_every_kind_of_figure_and_look_as_stored() {
 fn what_is_shown_is_kept_and_can_be_taken_away_again() {
     let mut shown = Shown::new(Lang::En, Theme::Light, LAPTOP);
     shown.go(Page::Browse);
-    shown.press(Role::Button, "Save this view");
+    shown.harness.get_by_label("Save this view").click();
+    shown.settle();
     shown.press(Role::DisclosureTriangle, "Saved views");
     let name = "International migrants living in Lao PDR, by sex, 1990–2020";
     assert!(shown.harness.query_by_role_and_label(Role::Button, name).is_some());

@@ -96,11 +96,13 @@ fn opened(session: &Session, view: &SavedView, work: &Work) -> Result<Answer, Ap
     let code = view.selection.indicator.clone();
     let all = session.holdings(&code, None)?;
     let editions = all.publications.clone();
-    let publication = view
-        .selection
-        .source
-        .clone()
-        .map(|source| Publication { source, edition: view.selection.edition.clone().unwrap_or_default() });
+    // Without an edition the one that is preferred of the source.
+    let publication = view.selection.source.as_ref().and_then(|source| {
+        let wanted = view.selection.edition.as_ref();
+        let fits =
+            |one: &&Publication| one.source == *source && wanted.is_none_or(|text| one.edition == *text);
+        editions.iter().map(|(one, _)| one).find(fits).cloned()
+    });
     let holdings = match &publication {
         Some(one) => session.holdings(&code, Some(one))?,
         None => all,

@@ -142,7 +142,15 @@ const SENTENCE_PAD: f32 = 12.0;
 const MOST_FOOT: f32 = 96.0;
 
 fn foot_lines(view: &BrowseView) -> Vec<String> {
-    view.table.as_ref().map(|shown| shown.text.foot_lines()).unwrap_or_default()
+    let mut lines = view.table.as_ref().map(|shown| shown.text.foot_lines()).unwrap_or_default();
+    // What only the figure says: whose boundaries it shows, what it leaves out.
+    let own = view.figure.iter().flat_map(|figure| &figure.foot.notes);
+    for note in own {
+        if !lines.contains(note) {
+            lines.push(note.clone());
+        }
+    }
+    lines
 }
 
 fn sentence(view: &BrowseView) -> &str {

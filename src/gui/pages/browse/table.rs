@@ -228,6 +228,8 @@ impl TableDelegate for Drawer<'_> {
         let Some(spans) = self.view.text.header.get(cell.row_nr) else { return };
         let Some(span) = spans.iter().find(|span| span.start == start) else { return };
         let colour = self.head_colour(start, cell.row_nr);
+        let flagged = last && self.view.text.flagged.get(start) == Some(&true);
+        let room = if flagged { Rect::from_min_max(room.min, room.max - vec2(FLAG, 0.0)) } else { room };
         let (kind, align) = if last {
             (Type::Small, Align2::RIGHT_BOTTOM)
         } else {
