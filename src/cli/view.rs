@@ -63,7 +63,7 @@ fn show(args: &Args, name: &str, output: &mut Output) -> Result<u8, AppError> {
         let drawn = session.figure_as(&cube, &view.wish(), wording)?;
         session.export_figure(path, &drawn, Overwrite::No)?;
     } else {
-        session.export_table(path, &cube, wording, Overwrite::No, &work)?;
+        session.export_table(path, &cube, (wording, false), Overwrite::No, &work)?;
     }
     output.say(&Message::new("cli-written").with("file", out));
     Ok(0)
