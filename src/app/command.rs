@@ -100,12 +100,16 @@ commands!(
     GoImport = "go-import",
     /// Shows the page Browse.
     GoBrowse = "go-browse",
+    /// Shows the lists.
+    GoLists = "go-lists",
     /// Shows the page History.
     GoHistory = "go-history",
     /// Shows the page Settings.
     GoSettings = "go-settings",
     /// Chooses a spreadsheet to import.
     ImportFile = "import-file",
+    /// Types or pastes values into a grid.
+    TypeValues = "type-values",
     /// Makes a new store.
     NewStore = "new-store",
     /// Opens a store.
@@ -175,6 +179,8 @@ impl Command {
             Self::GoImport => Shortcut::ctrl('3'),
             Self::GoBrowse => Shortcut::ctrl('4'),
             Self::GoHistory => Shortcut::ctrl('H'),
+            Self::GoLists => Shortcut::ctrl('L'),
+            Self::TypeValues => Shortcut::ctrl_shift('V'),
             Self::GoSettings => Shortcut::ctrl(','),
             Self::ImportFile => Shortcut::ctrl('I'),
             Self::NewStore => Shortcut::ctrl('N'),
@@ -207,10 +213,13 @@ impl Command {
     /// Whether it can be done now.
     pub fn allowed(self, now: Situation) -> bool {
         match self {
-            Self::GoHome | Self::GoIndicators | Self::GoBrowse | Self::GoHistory | Self::SaveCopy => {
-                now.store
-            }
-            Self::GoImport | Self::ImportFile => now.store && now.writable,
+            Self::GoHome
+            | Self::GoIndicators
+            | Self::GoBrowse
+            | Self::GoHistory
+            | Self::GoLists
+            | Self::SaveCopy => now.store,
+            Self::GoImport | Self::ImportFile | Self::TypeValues => now.store && now.writable,
             Self::Undo => now.undo && !now.job,
             Self::Redo => now.redo && !now.job,
             Self::ReportWord | Self::ReportPdf | Self::ReportHtml => now.store && !now.job,

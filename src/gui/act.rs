@@ -3,7 +3,7 @@
 use crate::app::Command;
 use crate::domain::{Code, DimensionCode, IndicatorCode, Lang};
 use crate::gui::dialogs::EditAct;
-use crate::gui::pages::{BrowseAct, HistoryAct, ImportAct, SettingsAct};
+use crate::gui::pages::{BrowseAct, EntryAct, HistoryAct, ImportAct, ListsAct, SettingsAct};
 use std::path::PathBuf;
 
 /// One wish.
@@ -36,8 +36,12 @@ pub enum Act {
     InImport(ImportAct),
     /// Something in the dialog that changes a value.
     InEdit(EditAct),
+    /// Something on the page for typing values.
+    InEntry(EntryAct),
     /// Something on the page History.
     InHistory(HistoryAct),
+    /// Something on the page Lists.
+    InLists(ListsAct),
     /// Something on the page Settings.
     InSettings(SettingsAct),
     /// Put text on the clipboard.

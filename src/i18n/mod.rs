@@ -34,6 +34,7 @@ texts!(
     "gui-edit",
     "gui-history",
     "gui-import",
+    "gui-lists",
     "intake",
     "journal",
     "query",

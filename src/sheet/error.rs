@@ -126,7 +126,8 @@ impl From<std::io::Error> for SheetErrorKind {
     fn from(error: std::io::Error) -> Self {
         use std::io::ErrorKind;
         match error.kind() {
-            ErrorKind::NotFound => Self::NotFound,
+            // A folder on the way that is a file: nothing can be there.
+            ErrorKind::NotFound | ErrorKind::NotADirectory => Self::NotFound,
             ErrorKind::IsADirectory => Self::Folder,
             ErrorKind::PermissionDenied => Self::NoPermission,
             ErrorKind::ResourceBusy | ErrorKind::ExecutableFileBusy => Self::InUse,

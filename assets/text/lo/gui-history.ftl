@@ -1,8 +1,8 @@
 # ໜ້າປະຫວັດ ແລະ ສະພາບໃນວັນທີຜ່ານມາ.
 command-go-history = ປະຫວັດ
 command-go-history-tip = ໃຜປ່ຽນຫຍັງ, ເວລາໃດ, ຈາກຟາຍໃດ
-command-redo = ເຮັດຄືນ
-command-redo-tip = ເຮັດການປ່ຽນແປງທີ່ຍ້ອນຄືນຫຼ້າສຸດອີກຄັ້ງ
+command-redo = ເຮັດຊ້ຳ
+command-redo-tip = ເຮັດຊ້ຳການປ່ຽນແປງທີ່ຍ້ອນຄືນຫຼ້າສຸດ
 history-none = ຍັງບໍ່ທັນມີການປ່ຽນແປງ
 history-choose = ເລືອກການປ່ຽນແປງ
 history-choose-detail = ຜູ້ປ່ຽນແປງ, ຟາຍ ແລະ ຄ່າທີ່ປ່ຽນແປງ ຈະສະແດງຢູ່ນີ້.
@@ -15,7 +15,7 @@ history-state = ສະຖານະ
 history-taken-back = ຍ້ອນຄືນແລ້ວ
 history-taken-back-by = ຍ້ອນຄືນໂດຍການປ່ຽນແປງທີ { $change }
 history-undo = ຍ້ອນຄືນການປ່ຽນແປງນີ້
-history-redo = ເຮັດຄືນ
+history-redo = ເຮັດຊ້ຳ
 history-redone = ການປ່ຽນແປງມີຜົນອີກຄັ້ງແລ້ວ
 history-look-then = ເບິ່ງຖານຂໍ້ມູນໃນເວລານັ້ນ
 history-as-of = ເບິ່ງຖານຂໍ້ມູນໃນວັນທີ
@@ -32,5 +32,5 @@ history-after = ຫຼັງ
 history-more = ແລະ ອື່ນໆ
 history-no-values = ບໍ່ມີຄ່າປ່ຽນແປງ
 history-show-change = ເບິ່ງການປ່ຽນແປງທີ { $change }
-gui-read-only-chip = ອ່ານໄດ້ເທົ່ານັ້ນ: ເປີດຢູ່ປ່ອງຢ້ຽມອື່ນ
-gui-read-only-why = ປ່ອງຢ້ຽມ ຫຼື ໂປຣແກຣມອື່ນກຳລັງປ່ຽນແປງຖານຂໍ້ມູນນີ້. ທ່ານເບິ່ງໄດ້ທຸກຢ່າງ; ຖ້າຈະປ່ຽນແປງ ກະລຸນາປິດຢູ່ບ່ອນນັ້ນ ແລ້ວເປີດໃໝ່.
+gui-read-only-chip = ອ່ານໄດ້ເທົ່ານັ້ນ: ເປີດຢູ່ໜ້າຕ່າງອື່ນ
+gui-read-only-why = ໜ້າຕ່າງ ຫຼື ໂປຣແກຣມອື່ນກຳລັງປ່ຽນແປງຖານຂໍ້ມູນນີ້. ທ່ານເບິ່ງໄດ້ທຸກຢ່າງ; ຖ້າຈະປ່ຽນແປງ ກະລຸນາປິດຢູ່ບ່ອນນັ້ນ ແລ້ວເປີດໃໝ່.

@@ -110,7 +110,7 @@ impl EditValue {
         let t = look.tokens;
         let wide = WIDTH.min(ui.ctx().content_rect().width() - 48.0);
         let told = paragraph_height(ui, look, wide - 48.0, &view.what, Type::Body);
-        let high = 64.0 + told + 12.0 + 8.0 * ROW + 76.0;
+        let high = 64.0 + told + 8.0 * ROW + 68.0;
         let (_, rect) = ui.allocate_space(vec2(wide, high));
         let inner = rect.shrink2(vec2(24.0, 0.0));
         let title = Rect::from_min_size(inner.min + vec2(0.0, 16.0), vec2(inner.width(), 32.0));

@@ -33,7 +33,6 @@ icons!(
     BarsGrouped = "bars-grouped",
     BarsStacked = "bars-stacked",
     Book = "book",
-    Bookmark = "bookmark",
     Both = "both",
     Browse = "browse",
     Cells = "cells",

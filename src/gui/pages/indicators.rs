@@ -70,7 +70,13 @@ enum Line {
 impl Indicators {
     /// Draws the page.
     pub fn show(&mut self, ui: &mut Ui, look: &Look, page: Rect, view: &IndicatorsView, acts: &mut Vec<Act>) {
-        super::page_title(ui, look, page, &look.words(&Command::GoIndicators.words()));
+        let end = super::page_title(ui, look, page, &look.words(&Command::GoIndicators.words()));
+        let words = look.words(&Command::GoLists.words());
+        let button = Button::new(Kind::Plain, &words);
+        let left = page.right() - 20.0 - button.width(ui, look);
+        if button.at(ui, look, pos2(left, end.y - 16.0)).clicked() {
+            acts.push(Act::Command(Command::GoLists));
+        }
         let body = Rect::from_min_max(page.min + vec2(20.0, size::PAGE_HEADER), page.max - vec2(20.0, 16.0));
         let wide = (body.width() * 0.42).clamp(320.0, 540.0).round();
         let left = Rect::from_min_max(body.min, pos2(body.left() + wide, body.bottom()));

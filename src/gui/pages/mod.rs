@@ -4,16 +4,20 @@
 //! keeps only what belongs to looking: what is open, what is typed.
 
 pub mod browse;
+pub mod entry;
 pub mod first_start;
 pub mod history;
 pub mod home;
 pub mod import;
 pub mod indicators;
+pub mod lists;
 pub mod settings;
 
 pub use browse::{BrowseAct, marks_on_screen};
+pub use entry::EntryAct;
 pub use history::HistoryAct;
 pub use import::ImportAct;
+pub use lists::ListsAct;
 pub use settings::SettingsAct;
 
 use super::theme::{Look, Type, size};

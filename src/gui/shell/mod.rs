@@ -28,8 +28,12 @@ pub enum Page {
     Home,
     /// The catalogue.
     Indicators,
+    /// Members of every list; in the rail they belong to Indicators.
+    Lists,
     /// From a spreadsheet to values.
     Import,
+    /// Typing values; in the rail it belongs to Import.
+    Entry,
     /// Tables and figures.
     Browse,
     /// Who changed what.
@@ -57,7 +61,9 @@ impl Page {
         match self {
             Self::Home => Command::GoHome,
             Self::Indicators => Command::GoIndicators,
+            Self::Lists => Command::GoLists,
             Self::Import => Command::GoImport,
+            Self::Entry => Command::TypeValues,
             Self::Browse => Command::GoBrowse,
             Self::History => Command::GoHistory,
             Self::Settings => Command::GoSettings,
@@ -67,8 +73,8 @@ impl Page {
     fn icon(self) -> Icon {
         match self {
             Self::Home => Icon::Home,
-            Self::Indicators => Icon::Indicators,
-            Self::Import => Icon::Import,
+            Self::Indicators | Self::Lists => Icon::Indicators,
+            Self::Import | Self::Entry => Icon::Import,
             Self::Browse => Icon::Browse,
             Self::History => Icon::Clock,
             Self::Settings => Icon::Settings,

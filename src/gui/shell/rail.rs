@@ -27,7 +27,9 @@ pub fn show(ui: &mut Ui, look: &Look, rect: Rect, view: &ShellView, acts: &mut V
 
 fn one(ui: &mut Ui, look: &Look, rect: Rect, page: Page, view: &ShellView, acts: &mut Vec<Act>) {
     let t = look.tokens;
-    let on = view.page == page;
+    let on = view.page == page
+        || page == Page::Import && view.page == Page::Entry
+        || page == Page::Indicators && view.page == Page::Lists;
     let words = look.words(&page.command().words());
     let allowed = page.command().allowed(view.situation);
     let sense = if allowed { Sense::click() } else { Sense::hover() };

@@ -52,13 +52,11 @@ pub fn field(ui: &mut Ui, look: &Look, rect: Rect, about: &Field<'_>, text: &mut
     let high = words::text_height(ui, look, Type::Body);
     let top = (room.center().y - high / 2.0).round();
     let inner = Rect::from_min_size(pos2(room.left(), top), vec2(room.width(), high));
-    let response = ui
-        .scope(|ui| {
-            // Else the toolkit makes the field as high as a button, and the line no longer stands in the middle.
-            ui.spacing_mut().interact_size.y = 0.0;
-            ui.put(inner, edit)
-        })
-        .inner;
+    // In a child of its own, so that nothing moves where the next thing would go.
+    let mut child = ui.new_child(egui::UiBuilder::new().max_rect(inner));
+    // Else the toolkit makes the field as high as a button, and the line no longer stands in the middle.
+    child.spacing_mut().interact_size.y = 0.0;
+    let response = child.put(inner, edit);
     ui.ctx().accesskit_node_builder(response.id, |node| node.set_label(about.name));
     if response.changed() {
         let right = crate::text::typed(text);

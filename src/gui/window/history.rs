@@ -220,11 +220,25 @@ fn facts(look: &Look, row: &ChangeRow) -> Vec<(String, String)> {
 
 fn touched_row(look: &Look, catalogue: &Catalogue, value: &TouchedValue) -> TouchedRow {
     let told = |version: &Option<Version>| version.as_ref().map_or_else(String::new, |it| number(look, it));
-    TouchedRow {
-        what: key_words(look, catalogue, &value.key),
-        before: told(&value.before),
-        after: told(&value.after),
+    let (mut before, mut after) = (told(&value.before), told(&value.after));
+    if let (Some(old), Some(new)) = (&value.before, &value.after)
+        && before == after
+    {
+        // The number stayed: what else is different?
+        for (version, words) in [(old, &mut before), (new, &mut after)] {
+            let status = look.words(&figure::status_id(version.status));
+            let parts = [
+                (old.status != new.status).then_some(status),
+                (old.note != new.note).then(|| version.note.clone()).flatten(),
+                (old.follow_up != new.follow_up && version.follow_up).then(|| look.words("edit-follow-up")),
+            ];
+            for part in parts.into_iter().flatten() {
+                words.push_str(" · ");
+                words.push_str(&part);
+            }
+        }
     }
+    TouchedRow { what: key_words(look, catalogue, &value.key), before, after }
 }
 
 /// A version's number, or why there is none.

@@ -6,23 +6,24 @@
 mod ask;
 mod browse;
 mod edit;
+mod entry;
 mod explain;
 mod files;
 mod history;
 mod home;
 pub mod import;
 mod indicators;
+mod lists;
 mod obey;
 mod open;
 mod report;
-mod views;
 
 use crate::app::{Command, Desk, Overview, Pending, Session, Settings, Situation};
 use crate::domain::{Catalogue, Key, Lang};
 use crate::gui::act::Act;
 use crate::gui::dialogs::{EditAct, EditValue, EditView};
-use crate::gui::pages::import as import_page;
 use crate::gui::pages::{browse as browse_page, first_start, history as history_page, home as home_page};
+use crate::gui::pages::{entry as entry_page, import as import_page, lists as lists_page};
 use crate::gui::pages::{indicators as indicators_page, settings as settings_page};
 use crate::gui::shell::{self, JobView, Page, Palette, PaletteEntry, ShellView, Toast, within};
 use crate::gui::theme::{self, Look, Theme};
@@ -42,7 +43,7 @@ pub struct Window {
     writer: Desk,
     store: Option<open::OpenStore>,
     opening: Option<Pending<open::OpenStore>>,
-    news: Option<Pending<(Overview, Vec<ChangeRow>)>>,
+    news: Option<Pending<(Overview, Vec<ChangeRow>, Arc<Catalogue>)>>,
     changing: Option<(String, Pending<obey::Changed>)>,
     dialog: Option<files::Dialog>,
     editing: Option<(EditValue, EditView, Key)>,
@@ -54,7 +55,9 @@ pub struct Window {
     indicators: (indicators_page::Indicators, indicators_page::IndicatorsView),
     browse: (browse_page::Browse, browse_page::BrowseView, browse::Asked),
     import: (import_page::Import, import_page::ImportView, import::Reviewing),
+    entry: (entry_page::Entry, entry_page::EntryView, entry::Typing),
     history: (history_page::History, history_page::HistoryView, history::Looking),
+    lists: (lists_page::Lists, lists_page::ListsView, lists::Listed),
     settings_page: settings_page::Settings,
     first: first_start::FirstStart,
     entries: Vec<PaletteEntry>,
@@ -88,7 +91,9 @@ impl Window {
             indicators: Default::default(),
             browse: Default::default(),
             import: Default::default(),
+            entry: Default::default(),
             history: Default::default(),
+            lists: Default::default(),
             settings_page: settings_page::Settings::default(),
             first: first_start::FirstStart::default(),
             entries: Vec::new(),
@@ -106,10 +111,11 @@ impl Window {
         self.take_news();
         self.take_changed(ctx);
         self.take_browse();
-        self.take_views();
         self.take_explained();
         self.take_import();
+        self.take_entry();
         self.take_history();
+        self.take_recipes();
         self.take_dialog(ctx);
         self.take_dropped(ctx);
         let now = ctx.input(|input| input.time);
@@ -160,7 +166,9 @@ impl Window {
             && self.job().is_none()
             && self.news.is_none()
             && !self.browse.2.is_waiting()
+            && !self.entry.2.is_waiting()
             && !self.history.2.is_waiting()
+            && !self.lists.2.is_waiting()
     }
 
     /// Writes the settings, unless this window keeps them in memory.
@@ -182,6 +190,8 @@ impl Window {
             Page::Indicators => self.indicators.0.show(ui, &look, page, &self.indicators.1, &mut acts),
             Page::Browse => self.browse.0.show(ui, &look, page, &self.browse.1, &mut acts),
             Page::Import => self.import.0.show(ui, &look, page, &self.import.1, &mut acts),
+            Page::Entry => self.entry.0.show(ui, &look, page, &self.entry.1, &mut acts),
+            Page::Lists => self.lists.0.show(ui, &look, page, &self.lists.1, &mut acts),
             Page::History => {
                 self.history.0.show(ui, &look, page, &self.history.1, &mut acts);
             }
@@ -299,7 +309,9 @@ impl Window {
         self.fill_entries();
         self.reword_browse();
         self.reword_import();
+        self.fill_entry();
         self.fill_history();
+        self.fill_lists();
     }
 
     /// Says what went wrong, with the way to what stands in the way.

@@ -18,6 +18,10 @@ pub enum Changed {
     Store(String),
     /// Values were changed by this change, which can be taken back.
     Values(String, i64),
+    /// Typed values were written by this change.
+    Typed(String, i64),
+    /// The lists have grown by this change.
+    Lists(String, i64),
     /// A file was written.
     File(PathBuf),
 }
@@ -52,6 +56,8 @@ impl Window {
             Act::InBrowse(act) => self.in_browse(act),
             Act::InImport(act) => self.in_import(ctx, act),
             Act::InEdit(act) => self.in_edit(act),
+            Act::InEntry(act) => self.in_entry(act),
+            Act::InLists(act) => self.in_lists(act),
             Act::InHistory(act) => self.in_history(act),
             Act::InSettings(act) => self.set(act),
             Act::Copy(text) => ctx.copy_text(text),
@@ -74,6 +80,10 @@ impl Window {
                 self.list_files();
             }
             Command::GoBrowse => self.page = Page::Browse,
+            Command::GoLists => {
+                self.page = Page::Lists;
+                self.fill_lists();
+            }
             Command::GoHistory => self.page = Page::History,
             Command::GoSettings => self.page = Page::Settings,
             Command::ImportFile => {
@@ -81,6 +91,7 @@ impl Window {
                 self.list_files();
                 self.choose(ctx, Purpose::Import, "");
             }
+            Command::TypeValues => self.open_entry(),
             Command::NewStore => self.choose(ctx, Purpose::NewStore, "migration-profile.mprofile"),
             Command::OpenStore => self.choose(ctx, Purpose::OpenStore, "store.mprofile"),
             Command::SaveCopy => self.choose(ctx, Purpose::SaveCopy, "migration-profile copy.mprofile"),
@@ -168,6 +179,16 @@ impl Window {
             Ok(Changed::Store(words)) => {
                 self.tell(words, false, None);
                 self.refresh();
+            }
+            Ok(Changed::Lists(words, change)) => {
+                self.tell(words, false, Some((self.look.words("import-page-undo"), Act::Undo(change))));
+                self.refresh();
+                self.lists_are_written();
+            }
+            Ok(Changed::Typed(words, change)) => {
+                self.tell(words, false, Some((self.look.words("import-page-undo"), Act::Undo(change))));
+                self.refresh();
+                self.typed_is_written();
             }
             Ok(Changed::Values(words, change)) => {
                 self.tell(words, false, Some((self.look.words("import-page-undo"), Act::Undo(change))));

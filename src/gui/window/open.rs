@@ -120,6 +120,7 @@ impl Window {
                 self.store = Some(store);
                 self.browse = Default::default();
                 self.import = Default::default();
+                self.entry = Default::default();
                 self.history = Default::default();
                 self.page = Page::Home;
                 self.reword();
@@ -131,18 +132,29 @@ impl Window {
 
     /// Looks again at what is in the store, after a change.
     pub(super) fn refresh(&mut self) {
-        self.news = Some(self.reader.ask(|session: &mut Session, _: &Work| news(session)));
+        let path = self.store.as_ref().map(|store| store.path.clone());
+        // The names may have changed too; the past keeps its own.
+        let path = path.filter(|_| !self.history.2.is_past());
+        self.news = Some(self.reader.ask(move |session: &mut Session, _: &Work| {
+            if let Some(path) = path {
+                session.open(&path, false)?;
+            }
+            let (overview, history) = news(session)?;
+            Ok((overview, history, session.catalogue()))
+        }));
     }
 
     pub(super) fn take_news(&mut self) {
         let Some(answer) = self.news.as_ref().and_then(crate::app::Pending::poll) else { return };
         self.news = None;
         match answer {
-            Ok((overview, history)) => {
+            Ok((overview, history, catalogue)) => {
                 if let Some(store) = &mut self.store {
                     store.overview = overview;
                     store.history = history;
+                    store.catalogue = catalogue;
                 }
+                self.ask_recipes();
                 self.reword();
                 self.ask_again();
             }

@@ -91,3 +91,12 @@ pub fn compare<State>(harness: &mut Harness<'_, State>, name: &str) {
     let picture = harness.render().expect("a picture");
     egui_kittest::try_image_snapshot_options(&picture, name, &options).expect("the picture is as stored");
 }
+
+/// Keeps a picture for the guide with `UPDATE_PICTURES=1`; it is not compared, where it tells the time.
+pub fn for_guide<State>(harness: &mut Harness<'_, State>, name: &str) {
+    if std::env::var_os("UPDATE_PICTURES").is_some() {
+        let folder = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("docs/pictures");
+        let picture = harness.render().expect("a picture");
+        picture.save(folder.join(format!("{name}.png"))).expect("the picture is saved");
+    }
+}

@@ -16,7 +16,13 @@ use egui::{
 
 /// Draws the state without a file.
 pub fn show(ui: &mut Ui, look: &Look, page: Rect, view: &ImportView, path: &mut String, acts: &mut Vec<Act>) {
-    super::super::page_title(ui, look, page, &look.words(&Command::GoImport.words()));
+    let end = super::super::page_title(ui, look, page, &look.words(&Command::GoImport.words()));
+    let words = look.words(&Command::TypeValues.words());
+    let button = Button::new(Kind::Plain, &words).icon(Icon::Table);
+    let left = page.right() - 20.0 - button.width(ui, look);
+    if button.at(ui, look, pos2(left, end.y - 16.0)).clicked() {
+        acts.push(Act::Command(Command::TypeValues));
+    }
     let body = Rect::from_min_max(
         pos2(page.left() + 20.0, page.top() + size::PAGE_HEADER),
         page.max - vec2(20.0, 20.0),
@@ -112,7 +118,7 @@ fn typed(ui: &mut Ui, look: &Look, row: Rect, path: &mut String, acts: &mut Vec<
     let entered = response.lost_focus() && ui.input(|input| input.key_pressed(egui::Key::Enter));
     let pressed = button.at(ui, look, pos2(row.right() - button_wide, row.top())).clicked();
     if (entered || pressed) && can {
-        acts.push(Act::InImport(ImportAct::Typed(path.trim().to_owned())));
+        acts.push(Act::InImport(ImportAct::Typed(std::mem::take(path).trim().to_owned())));
     }
 }
 

@@ -16,6 +16,7 @@ pub fn show(ui: &mut Ui, look: &Look, page: Rect, view: &ImportView, trouble: &T
     let button = Button::new(Kind::Plain, &other);
     let left = page.right() - 20.0 - button.width(ui, look);
     if button.at(ui, look, pos2(left, end.y - 16.0)).clicked() {
+        acts.push(Act::InImport(ImportAct::Leave));
         acts.push(Act::Command(Command::ImportFile));
     }
     let at = pos2(page.left() + 20.0, page.top() + size::PAGE_HEADER);

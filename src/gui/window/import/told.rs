@@ -82,6 +82,11 @@ impl Window {
         }
     }
 
+    /// Whether the file's values replaced those stored.
+    fn took_changed(&self, sheet: usize) -> bool {
+        self.import.2.sheets.get(sheet).is_some_and(|answers| answers.take_changed)
+    }
+
     fn done(&self, written: &Written) -> DoneView {
         let state = &self.import.2;
         let look = &self.look;
@@ -107,8 +112,15 @@ impl Window {
             found.map(|indicator| indicator.names.get(look.lang).to_owned()).collect::<Vec<_>>().join(", ")
         });
         lines.push((look.words("import-page-indicator"), names.unwrap_or_default()));
-        for (id, count) in [("import-page-same", counts.same), ("import-page-changed", counts.changed)] {
-            lines.push((look.words(id), look.count(count)));
+        let left_out = written.imported.left_out;
+        for (id, count) in [
+            ("import-page-done-same", counts.same),
+            ("import-page-done-changed", if self.took_changed(written.sheet) { 0 } else { counts.changed }),
+            ("import-page-done-left-out", left_out),
+        ] {
+            if count > 0 {
+                lines.push((look.words(id), look.count(count)));
+            }
         }
         lines.retain(|(_, text)| !text.is_empty());
         let next = |(at, answers): (usize, &Answers)| {

@@ -91,8 +91,13 @@ impl Answers {
 
     /// Forgets what was asked, for another reading; the answers stay.
     pub fn forget_asked(&mut self) {
-        self.names.clear();
-        self.pairs.clear();
+        let meant = &self.meant;
+        self.names.retain(|name| {
+            meant.maps.iter().any(|(text, ..)| *text == name.text)
+                || meant.made.iter().any(|(text, _)| *text == name.text)
+                || meant.left_out.iter().any(|(text, _)| *text == name.text)
+        });
+        self.pairs.retain(|pair| meant.pairs.contains_key(&(pair.sheet.clone(), pair.second.0)));
         self.scale = None;
         self.asked = (false, false);
     }

@@ -3,7 +3,9 @@
 use super::asked::{pairs, scale, unknown};
 use super::trial::{Answers, Trial};
 use crate::app::FileReading;
-use crate::domain::{Catalogue, Code, DimensionCode, Draft, IndicatorCode, Lang, ProblemKind, Severity};
+use crate::domain::{
+    Catalogue, Code, DimensionCode, Draft, IndicatorCode, Lang, Problem, ProblemKind, Severity,
+};
 use crate::gui::pages::import::{
     Asked, Check, Note, Offer, PreviewRow, ReadingChoice, ReviewView, SheetRoles, TabView, said_words,
 };
@@ -54,7 +56,7 @@ pub fn review(
         indicators: indicators(look, catalogue, measure),
         sources: members(look, catalogue, "source"),
         indicator: Asked::default(),
-        source: source(look, catalogue, answers),
+        source: source(look, catalogue, answers, sheet.and_then(|sheet| sheet.readings.get(answers.reading))),
         edition: edition(catalogue, answers),
         place: None,
         places: members(look, catalogue, "area"),
@@ -256,8 +258,10 @@ fn places_first(places: &Arc<[Offer<Code>]>) -> Arc<[Offer<Code>]> {
     first.chain(places.iter().filter(|offer| !home(offer))).cloned().collect()
 }
 
-fn source(look: &Look, catalogue: &Catalogue, answers: &Answers) -> Asked {
-    let chosen = answers.meant.source.as_ref();
+/// The source that was chosen, or the one the recipe of the file keeps.
+fn source(look: &Look, catalogue: &Catalogue, answers: &Answers, reading: Option<&Reading>) -> Asked {
+    let kept = reading.and_then(|reading| reading.answers.source.as_ref());
+    let chosen = answers.meant.source.as_ref().or(kept);
     let name = chosen.map(|code| catalogue.item_name("source", code.as_str(), look.lang).to_owned());
     Asked { open: name.is_none(), chosen: name.unwrap_or_default() }
 }
@@ -300,7 +304,7 @@ fn checks(look: &Look, trial: &Trial, view: &mut ReviewView) {
             });
         }
     }
-    let mut listed: Vec<&crate::domain::Problem> = problems
+    let mut listed: Vec<&Problem> = problems
         .iter()
         .filter(|problem| !asked_elsewhere(problem.kind) && problem.message.id != "import-scale")
         .collect();
@@ -322,7 +326,7 @@ fn checks(look: &Look, trial: &Trial, view: &mut ReviewView) {
         Check { words, cell: Some(conflict.cell), stops: false, quiet: false }
     });
     let words = listed.iter().map(|problem| Check {
-        words: look.tell(&problem.message),
+        words: problem_words(look, problem),
         cell: problem.place.cell,
         stops: problem.severity >= Severity::Question,
         quiet: problem.severity == Severity::Note,
@@ -331,6 +335,15 @@ fn checks(look: &Look, trial: &Trial, view: &mut ReviewView) {
     view.more_checks = all.len().saturating_sub(MOST);
     view.checks = all.into_iter().take(MOST).collect();
     view.notes = notes.into();
+}
+
+/// The words of a problem; the one sheet of a text file has no name to be called by.
+fn problem_words(look: &Look, problem: &Problem) -> String {
+    let nameless = problem.place.sheet.as_deref().unwrap_or_default().is_empty();
+    if problem.message.id == "intake-no-table" && nameless {
+        return look.words("import-page-no-table");
+    }
+    look.tell(&problem.message)
 }
 
 fn preview(
