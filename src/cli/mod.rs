@@ -23,6 +23,7 @@ mod spec;
 mod store;
 mod table;
 mod template;
+mod view;
 
 pub use spec::{COMMANDS, Command, Flag};
 
@@ -83,6 +84,7 @@ fn perform(name: &str, args: &Args, output: &mut Output) -> Result<u8, AppError>
         "recipe" => recipe::recipe(args, output),
         "table" => table::table(args, output),
         "figure" => table::figure(args, output),
+        "view" => view::view(args, output),
         "explain" => table::explain(args, output),
         "backup" => care::backup(args, output),
         "restore" => care::restore(args, output),

@@ -234,6 +234,16 @@ pub const COMMANDS: &[Command] = &[
         ],
     },
     Command {
+        name: "view",
+        arguments: &["list|save|show|delete", "STORE", "[NAME]"],
+        flags: &FIGURE,
+        examples: &[
+            "view save lao.mprofile workers --indicator IMM_STOCK --where sex=F,M --kind line",
+            "view list lao.mprofile",
+            "view show lao.mprofile workers --out workers.pdf",
+        ],
+    },
+    Command {
         name: "explain",
         arguments: &["STORE"],
         flags: &EXPLAIN,

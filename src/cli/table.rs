@@ -13,7 +13,7 @@ use crate::query::{self, Cube, Layout, Measure, MemberRef, Selection};
 use crate::work::Work;
 use std::path::Path;
 
-fn wording(lang: Lang) -> Wording {
+pub(super) fn wording(lang: Lang) -> Wording {
     Wording { lang, numbers: NumberStyle::Point }
 }
 
@@ -75,8 +75,30 @@ fn ask(args: &Args, session: &Session, output: &Output) -> Result<Cube, AppError
     ask_for(args, session, None, output)
 }
 
+/// The kind of figure that is asked.
+fn kind_of(args: &Args) -> Result<Option<Kind>, AppError> {
+    let named = |name| Kind::from_name(name).ok_or_else(|| usage("cli-unknown-kind-of-figure", name));
+    args.value("kind").map(named).transpose()
+}
+
+/// What is asked, how it lies, and as which figure.
+pub(super) fn wished(args: &Args, session: &Session) -> Result<(Selection, Layout, Wish), AppError> {
+    let kind = kind_of(args)?;
+    let catalogue = session.catalogue();
+    let facet = args.value("facet").map(|name| query::dimension_named(&catalogue, name)).transpose()?;
+    let (selection, layout) = laid(args, session, kind)?;
+    Ok((selection, layout, Wish { kind, facet, moment: None }))
+}
+
 /// The answer, laid out for a kind of figure where no rows and columns are asked.
 fn ask_for(args: &Args, session: &Session, kind: Option<Kind>, output: &Output) -> Result<Cube, AppError> {
+    let (selection, layout) = laid(args, session, kind)?;
+    let work = Work::new();
+    output.watch(&work, || session.ask(&selection, &layout, &work))
+}
+
+/// What is asked and how it lies.
+fn laid(args: &Args, session: &Session, kind: Option<Kind>) -> Result<(Selection, Layout), AppError> {
     let catalogue = session.catalogue();
     let selection = selection(args, &catalogue)?;
     let mut layout = layout(args, &catalogue, &selection)?;
@@ -92,8 +114,7 @@ fn ask_for(args: &Args, session: &Session, kind: Option<Kind>, output: &Output) 
             layout.columns.push(facet);
         }
     }
-    let work = Work::new();
-    output.watch(&work, || session.ask(&selection, &layout, &work))
+    Ok((selection, layout))
 }
 
 pub(super) fn nothing() -> AppError {
@@ -170,10 +191,7 @@ fn json(cube: &Cube) -> String {
 
 pub(super) fn figure(args: &Args, output: &mut Output) -> Result<u8, AppError> {
     let path = args.value("out").ok_or_else(|| usage("cli-missing-argument", "--out"))?;
-    let kind = args
-        .value("kind")
-        .map(|name| Kind::from_name(name).ok_or_else(|| usage("cli-unknown-kind-of-figure", name)));
-    let kind = kind.transpose()?;
+    let kind = kind_of(args)?;
     let session = super::store::open(args, &args.path(0), false)?;
     let cube = ask_for(args, &session, kind, output)?;
     if cube.is_empty() {

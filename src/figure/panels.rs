@@ -53,7 +53,9 @@ pub(super) fn panels(
         foot.notes.push(speaker.say("figure-note-panels", &[("shown", &shown), ("all", &all)]));
         made.truncate(MOST);
     }
-    for note in made.iter().flat_map(|figure| &figure.foot.notes) {
+    // Whether the shared scale begins at zero is not known yet, and not what each alone would say.
+    let not_zero = speaker.words("figure-note-not-zero");
+    for note in made.iter().flat_map(|figure| &figure.foot.notes).filter(|note| **note != not_zero) {
         if !foot.notes.contains(note) {
             foot.notes.push(note.clone());
         }
@@ -68,6 +70,10 @@ pub(super) fn panels(
     let legend = share_colours(&mut made);
     share_scale(speaker, kind, &mut made);
     share_classes(speaker, &mut made);
+    let off_zero = |figure: &Figure| figure.scale.low > 0.0 || figure.scale.high < 0.0;
+    if !kind.has_bars() && kind != Kind::Map && made.first().is_some_and(off_zero) {
+        foot.notes.push(not_zero);
+    }
     let first = made.first().cloned().ok_or(FigureError::NoPanels)?;
     Ok(Figure { foot, ..whole(speaker, facet, made, legend, first) })
 }

@@ -43,7 +43,16 @@ pub struct Shown {
 
 impl Shown {
     pub fn new(lang: Lang, theme: Theme, size: [f32; 2]) -> Self {
+        Self::with(lang, theme, size, |_| {})
+    }
+
+    /// The window over a copy of the example that was changed before.
+    pub fn with(lang: Lang, theme: Theme, size: [f32; 2], prepare: impl FnOnce(&mut Session)) -> Self {
         let (folder, path) = copy_of_example();
+        let mut session = Session::new(Who { name: "Noy".to_owned(), agency: "LSB".to_owned() });
+        session.open(&path, true).expect("the copy");
+        prepare(&mut session);
+        drop(session);
         let settings = Settings { lang, theme, welcomed: true, ..Settings::default() };
         let harness = support::window_harness(size, settings, path);
         let mut shown = Self { harness, _folder: folder };

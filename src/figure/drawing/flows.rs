@@ -69,7 +69,7 @@ pub(super) fn lay(sheet: &mut Sheet<'_>, body: &FlowsBody, room: Room) {
     let room_for = |sheet: &Sheet<'_>, names: &mut dyn Iterator<Item = (&str, &str)>| {
         names
             .map(|(name, number)| {
-                sheet.width(name, size).min(MOST_NAME.min(room.width * 0.24)) * 1.08
+                sheet.width(name, size).min(MOST_NAME.min(room.width * 0.3)) * 1.08
                     + sheet.width(number, size)
                     + 18.0
             })
@@ -149,7 +149,7 @@ fn nodes(
             edge: None,
         });
         let own = f64::midpoint(edge.0, edge.1);
-        let limit = MOST_NAME.min(sheet.drawing.width * 0.24) * 1.08;
+        let limit = MOST_NAME.min(sheet.drawing.width * 0.3) * 1.08;
         let name = shorten(sheet.letters, name, limit, size, here);
         let wide = sheet.width(number, size);
         let x = if left { side.x - 8.0 } else { side.x + NODE + 8.0 };

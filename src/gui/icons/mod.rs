@@ -33,6 +33,7 @@ icons!(
     BarsGrouped = "bars-grouped",
     BarsStacked = "bars-stacked",
     Book = "book",
+    Bookmark = "bookmark",
     Both = "both",
     Browse = "browse",
     Cells = "cells",

@@ -25,20 +25,21 @@ pub struct Asked {
     pub(super) explaining: Option<Pending<crate::app::Explanation>>,
     pub(super) explained: Option<crate::app::Explanation>,
     failed: Option<AppError>,
+    pub(super) views: super::views::Views,
 }
 
 impl Asked {
     /// Whether an answer is on its way.
     pub fn is_waiting(&self) -> bool {
-        self.pending.is_some() || self.explaining.is_some()
+        self.pending.is_some() || self.explaining.is_some() || self.views.is_waiting()
     }
 }
 
 /// What came back.
-struct Answer {
-    question: Question,
-    holdings: Option<(Holdings, Vec<(Publication, u64)>)>,
-    cube: Result<Cube, AppError>,
+pub(super) struct Answer {
+    pub(super) question: Question,
+    pub(super) holdings: Option<(Holdings, Vec<(Publication, u64)>)>,
+    pub(super) cube: Result<Cube, AppError>,
 }
 
 /// Looks at what there is, chooses the best view and answers it. Without `publication` the preferred one.
@@ -105,7 +106,7 @@ fn spread(question: &mut Question, holdings: &Holdings) {
 }
 
 /// The periods of an answer, in order.
-fn periods(cube: &Cube) -> Vec<Period> {
+pub(super) fn periods(cube: &Cube) -> Vec<Period> {
     let headers = cube.rows.iter().chain(&cube.columns).flat_map(|header| &header.members);
     let fixed = cube.fixed.iter().map(|(_, member)| member);
     let found: BTreeSet<Period> = headers
@@ -121,6 +122,7 @@ fn periods(cube: &Cube) -> Vec<Period> {
 impl Window {
     /// Offers the indicators with data, and shows the richest one at once.
     pub(super) fn begin_browse(&mut self) {
+        self.ask_views();
         self.reword_browse();
         let Some(store) = &self.store else { return };
         let best = ["IMM_STOCK"]
@@ -138,7 +140,15 @@ impl Window {
 
     pub(super) fn ask_first(&mut self, code: IndicatorCode, publication: Option<Option<Publication>>) {
         self.close_drawer();
-        let task = move |session: &mut Session, work: &Work| first(session, code, publication, work);
+        self.ask_with(move |session, work| first(session, code, publication, work));
+    }
+
+    /// Waits for a question with its answer.
+    pub(super) fn ask_with(
+        &mut self,
+        task: impl FnOnce(&Session, &Work) -> Result<Answer, AppError> + Send + 'static,
+    ) {
+        let task = move |session: &mut Session, work: &Work| task(session, work);
         self.browse.2.pending = Some(self.reader.ask(task));
         self.browse.1.waiting = true;
     }
@@ -209,7 +219,9 @@ impl Window {
             indicators: Arc::new(with_data.collect()),
             arrangement: self.browse.1.arrangement,
             chosen: self.browse.1.chosen,
+            selected: self.browse.1.selected,
             waiting: self.browse.1.waiting,
+            views: self.browse.2.views.known.iter().map(|view| view.name.clone()).collect(),
             ..BrowseView::default()
         };
         let asked = &self.browse.2;
@@ -247,7 +259,18 @@ impl Window {
         match act {
             BrowseAct::Arrange(arrangement) => self.browse.1.arrangement = arrangement,
             BrowseAct::CloseDrawer => self.close_drawer(),
-            BrowseAct::Cell(row, column) => self.explain_cell(row, column),
+            BrowseAct::SaveView => self.save_view(),
+            BrowseAct::OpenView(place) => self.open_view(place),
+            BrowseAct::RemoveView(place) => self.remove_view(place),
+            BrowseAct::Cell(row, column) => {
+                self.browse.1.selected = None;
+                self.explain_cell(row, column);
+            }
+            BrowseAct::Select(row, column) => {
+                let view = &mut self.browse.1;
+                let start = view.selected.map(|(start, _)| start).or(view.chosen).unwrap_or((row, column));
+                view.selected = Some((start, (row, column)));
+            }
             other => self.change_question(other),
         }
     }
@@ -292,7 +315,13 @@ impl Window {
                 self.reword_browse();
                 return;
             }
-            BrowseAct::Arrange(_) | BrowseAct::Cell(..) | BrowseAct::CloseDrawer => return,
+            BrowseAct::Arrange(_)
+            | BrowseAct::Cell(..)
+            | BrowseAct::CloseDrawer
+            | BrowseAct::Select(..)
+            | BrowseAct::SaveView
+            | BrowseAct::OpenView(_)
+            | BrowseAct::RemoveView(_) => return,
         }
         self.ask(question);
     }
@@ -300,7 +329,7 @@ impl Window {
     pub(super) fn close_drawer(&mut self) {
         self.browse.2.explaining = None;
         self.browse.2.explained = None;
-        self.browse.1.chosen = None;
+        (self.browse.1.chosen, self.browse.1.selected) = (None, None);
         self.browse.1.explain = None::<ExplainView>;
     }
 }

@@ -17,6 +17,7 @@ mod lists;
 mod obey;
 mod open;
 mod report;
+mod views;
 
 use crate::app::{Command, Desk, Overview, Pending, Session, Settings, Situation};
 use crate::domain::{Catalogue, Key, Lang};
@@ -111,6 +112,7 @@ impl Window {
         self.take_news();
         self.take_changed(ctx);
         self.take_browse();
+        self.take_views();
         self.take_explained();
         self.take_import();
         self.take_entry();

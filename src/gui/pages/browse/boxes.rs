@@ -46,6 +46,7 @@ impl Browse {
                 if view.indicator.is_none() {
                     return;
                 }
+                self.views(ui, look, inner.width(), view, acts);
                 // What lies in the table first, then when, then what stands at one member.
                 for dimension in view.boxes.iter().filter(|one| one.lie != Lie::Nowhere) {
                     self.dimension(ui, look, inner.width(), dimension, acts);
@@ -186,6 +187,38 @@ impl Browse {
                 .clicked()
             {
                 acts.push(Act::InBrowse(BrowseAct::Measure(measure.clone())));
+            }
+        }
+    }
+
+    fn views(&mut self, ui: &mut Ui, look: &Look, width: f32, view: &BrowseView, acts: &mut Vec<Act>) {
+        let count = view.views.len().to_string();
+        if view.views.is_empty() || !self.head(ui, look, width, &look.words("gui-views"), &count, false) {
+            return;
+        }
+        let t = look.tokens;
+        for (place, name) in view.views.iter().enumerate() {
+            let (_, rect) = ui.allocate_space(vec2(width, size::ROW));
+            let row = rect.shrink2(vec2(8.0, 0.0));
+            let cross = Rect::from_min_max(pos2(row.right() - 24.0, row.top()), row.max);
+            let words = Rect::from_min_max(row.min + vec2(4.0, 0.0), pos2(cross.left() - 4.0, row.bottom()));
+            let opened = ui.push_id(("view", place), |ui| touch(ui, words, Sense::click())).inner;
+            opened.widget_info(|| WidgetInfo::labeled(Role::Button, true, name));
+            if opened.hovered() {
+                ui.painter().rect_filled(row, 4, t.sunken);
+            }
+            line(ui, look, words, Align2::LEFT_CENTER, name, Type::Body, t.accent);
+            focus_ring(ui, look, &opened, 4);
+            let gone = ui.push_id(("remove", place), |ui| touch(ui, cross, Sense::click())).inner;
+            let label = look.say("gui-view-remove", &[("name", name.as_str().into())]);
+            gone.widget_info(|| WidgetInfo::labeled(Role::Button, true, &label));
+            icons::draw(ui.painter(), Icon::Close, cross.center(), size::ICON, t.quiet);
+            focus_ring(ui, look, &gone, 4);
+            if opened.clicked() {
+                acts.push(Act::InBrowse(BrowseAct::OpenView(place)));
+            }
+            if gone.clicked() {
+                acts.push(Act::InBrowse(BrowseAct::RemoveView(place)));
             }
         }
     }

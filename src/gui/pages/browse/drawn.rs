@@ -58,7 +58,11 @@ pub fn draws(figure: &Figure) -> bool {
 /// Draws the figure in a card.
 pub fn show(ui: &mut Ui, look: &Look, card: Rect, figure: &Figure, alone: bool, acts: &mut Vec<Act>) {
     let inner = card.shrink2(vec2(16.0, 12.0));
-    let room = Room { width: f64::from(inner.width()), height: Some(f64::from(inner.height())), list: alone };
+    let room = Room {
+        width: f64::from(inner.width()), // Some room below, so that a figure that fits does not scroll.
+        height: Some(f64::from(inner.height()) - 14.0),
+        list: alone,
+    };
     let Some(laid) = laid(ui, figure, room) else { return };
     let label = figure.sentence.clone();
     let mut child = ui.new_child(egui::UiBuilder::new().max_rect(inner).id_salt("drawn"));
@@ -159,7 +163,7 @@ fn paint(ui: &Ui, look: &Look, origin: Pos2, laid: &Laid) {
             }
             Form::Band { from, to, paint, opacity } => {
                 let fill = faint(colour(look, *paint), narrow(*opacity));
-                painter.add(Shape::mesh(band(origin, (*from, *to), fill)));
+                painter.add(ribbon(origin, (*from, *to), fill));
             }
             Form::Stroke { points, paint, width } => {
                 let points = points.iter().map(|point| at(origin, *point)).collect();
@@ -226,6 +230,19 @@ fn filled(points: &[Pos2], cut: &[[usize; 3]], fill: Color32) -> Mesh {
         mesh.add_triangle(a, b, c);
     }
     mesh
+}
+
+/// A band; a thin one as a line, which stays visible where it is narrower than a px.
+fn ribbon(origin: Pos2, ends: (BandEnd, BandEnd), fill: Color32) -> Shape {
+    let (from, to) = ends;
+    let wide = narrow((from.2 - from.1).max(to.2 - to.1));
+    if wide >= 2.5 {
+        return Shape::mesh(band(origin, ends, fill));
+    }
+    let middle = |end: BandEnd| (end.0, f64::midpoint(end.1, end.2), f64::midpoint(end.1, end.2));
+    let points = band_edges(middle(from), middle(to), STEPS);
+    let points = points.into_iter().map(|(point, _)| at(origin, point)).collect();
+    Shape::line(points, Stroke::new(wide.max(1.0), fill))
 }
 
 type BandEnd = (f64, f64, f64);

@@ -1,13 +1,13 @@
 //! The middle of Browse: title and unit, table and figure of the same selection, foot, sentence.
 
-use super::{Arrangement, BrowseAct, BrowseView, moments, panels, table};
+use super::{Arrangement, BrowseAct, BrowseView, moments, panels, sums, table};
 use crate::gui::act::Act;
 use crate::gui::icons::{self, Icon};
 use crate::gui::theme::{Look, Type, size};
 use crate::gui::widgets::{
     Segment, Tone, card, chip, empty_state, line, paragraph, paragraph_height, segment, segment_width,
 };
-use egui::{Align2, Rect, ScrollArea, Ui, UiBuilder, pos2, vec2};
+use egui::{Align2, Pos2, Rect, ScrollArea, Stroke, Ui, UiBuilder, pos2, vec2};
 
 /// Draws the middle.
 pub fn show(ui: &mut Ui, look: &Look, rect: Rect, view: &BrowseView, acts: &mut Vec<Act>) {
@@ -38,7 +38,16 @@ pub fn show(ui: &mut Ui, look: &Look, rect: Rect, view: &BrowseView, acts: &mut 
     let (left, right) = split(room, arrangement, shown.text.columns + shown.text.row_levels.len());
     if let Some(place) = left {
         card(ui, look, place);
-        table::show(ui, look, place.shrink(1.0), shown, view.chosen, acts);
+        let sums = sums::words(look, view);
+        let mut rows = place.shrink(1.0);
+        if let Some(words) = &sums {
+            rows.max.y -= SUMS;
+            let bar =
+                Rect::from_min_max(pos2(place.left(), rows.bottom()), place.max).shrink2(vec2(12.0, 2.0));
+            ui.painter().hline(place.x_range(), rows.bottom(), Stroke::new(1.0, look.tokens.line));
+            line(ui, look, bar, Align2::LEFT_CENTER, words, Type::Small, look.tokens.ink);
+        }
+        table::show(ui, look, rows, shown, (view.chosen, view.selected), acts);
     }
     if let Some(place) = right {
         card(ui, look, place);
@@ -75,12 +84,13 @@ fn title(ui: &mut Ui, look: &Look, inner: Rect, view: &BrowseView, acts: &mut Ve
         })
         .collect();
     let wide = segment_width(ui, look, &choices);
-    let room = inner.width() - wide - 24.0;
+    let room = inner.width() - wide - 24.0 - KEEP;
     let high = paragraph_height(ui, look, room, &shown.text.title, Type::Title);
     let place = pos2(inner.right() - wide, inner.top() + 6.0);
     if let Some(kind) = segment(ui, look, place, size::CONTROL, &choices).and_then(|at| kinds.get(at)) {
         acts.push(Act::InBrowse(BrowseAct::Arrange(*kind)));
     }
+    keep(ui, look, pos2(place.x - KEEP, place.y), acts);
     paragraph(ui, look, inner.min, room, &shown.text.title, Type::Title, t.ink);
     let unit = Rect::from_min_size(pos2(inner.left(), inner.top() + high), vec2(room, 24.0));
     let unit = line(ui, look, unit, Align2::LEFT_CENTER, &shown.text.unit, Type::Body, t.quiet).rect;
@@ -89,6 +99,16 @@ fn title(ui: &mut Ui, look: &Look, inner: Rect, view: &BrowseView, acts: &mut Ve
         chip(ui, look, at, &look.words("gui-looking"), Tone::Neutral, Some(Icon::Clock));
     }
     inner.top() + high + 24.0 + 8.0
+}
+
+/// The button that keeps what is shown.
+fn keep(ui: &mut Ui, look: &Look, at: Pos2, acts: &mut Vec<Act>) {
+    let words = look.words("gui-view-save");
+    let one =
+        [Segment { words: &words, icon: Some(Icon::Bookmark), icon_only: true, radio: false, on: false }];
+    if segment(ui, look, at, size::CONTROL, &one).is_some() {
+        acts.push(Act::InBrowse(BrowseAct::SaveView));
+    }
 }
 
 /// Side by side, or stacked where there is not enough room.
@@ -114,11 +134,23 @@ fn split(room: Rect, arrangement: Arrangement, columns: usize) -> (Option<Rect>,
     }
 }
 
+/// Room of the button that keeps a view.
+const KEEP: f32 = 52.0;
+/// Height of the bar that tells sums.
+const SUMS: f32 = 28.0;
 const SENTENCE_PAD: f32 = 12.0;
 const MOST_FOOT: f32 = 96.0;
 
 fn foot_lines(view: &BrowseView) -> Vec<String> {
-    view.table.as_ref().map(|shown| shown.text.foot_lines()).unwrap_or_default()
+    let mut lines = view.table.as_ref().map(|shown| shown.text.foot_lines()).unwrap_or_default();
+    // What only the figure says: whose boundaries it shows, what it leaves out.
+    let own = view.figure.iter().flat_map(|figure| &figure.foot.notes);
+    for note in own {
+        if !lines.contains(note) {
+            lines.push(note.clone());
+        }
+    }
+    lines
 }
 
 fn sentence(view: &BrowseView) -> &str {

@@ -11,9 +11,11 @@ mod moments;
 mod panels;
 mod plot;
 mod span;
+mod sums;
 mod table;
 
 pub use drawer::{ExplainView, SheetPiece};
+pub use sums::Corners;
 pub use table::TableView;
 
 use crate::domain::{Code, DimensionCode, IndicatorCode, Period, Publication};
@@ -77,10 +79,18 @@ pub enum BrowseAct {
     Moment(Period),
     /// The oldest moment of such a figure.
     FirstMoment,
+    /// Keep what is shown.
+    SaveView,
+    /// Show the saved view of this place.
+    OpenView(usize),
+    /// Take the saved view of this place away.
+    RemoveView(usize),
     /// Table, both, figure.
     Arrange(Arrangement),
     /// Explain the number of this row and column.
     Cell(usize, usize),
+    /// Choose cells from the one chosen before to this one.
+    Select(usize, usize),
     /// Close the drawer.
     CloseDrawer,
 }
@@ -161,8 +171,12 @@ pub struct BrowseView {
     pub arrangement: Arrangement,
     /// The cell that is explained.
     pub chosen: Option<(usize, usize)>,
+    /// Cells chosen together.
+    pub selected: Option<Corners>,
     /// Its explanation.
     pub explain: Option<ExplainView>,
+    /// Names of the saved views.
+    pub views: Vec<String>,
     /// The answer is on its way.
     pub waiting: bool,
 }

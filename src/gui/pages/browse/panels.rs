@@ -8,7 +8,7 @@ use crate::gui::widgets::line;
 use egui::{Align2, Rect, ScrollArea, Sense, Ui, UiBuilder, pos2, vec2};
 
 /// Least size of a small figure.
-const WIDE: f32 = 220.0;
+const WIDE: f32 = 180.0;
 const HIGH: f32 = 190.0;
 const NAME: f32 = 24.0;
 const LEGEND: f32 = 30.0;
@@ -25,7 +25,7 @@ pub fn show(
     match &figure.body {
         Body::Panels(small) => several(ui, look, card, (figure, small), chosen, acts),
         _ if drawn::draws(figure) => drawn::show(ui, look, card, figure, alone, acts),
-        _ => plot::show(ui, look, card, figure, chosen, acts),
+        _ => plot::show(ui, look, card, figure, (chosen, false), acts),
     }
 }
 
@@ -59,7 +59,13 @@ fn several(
             let name = Rect::from_min_size(own.min + vec2(8.0, 2.0), vec2(wide - 16.0, NAME));
             line(ui, look, name, Align2::LEFT_CENTER, &figure.title, Type::SmallStrong, look.tokens.ink);
             let body = Rect::from_min_max(pos2(own.left(), name.bottom()), own.max);
-            ui.push_id(at, |ui| show(ui, look, body, figure, (chosen, false), acts));
+            ui.push_id(at, |ui| {
+                if drawn::draws(figure) {
+                    drawn::show(ui, look, body, figure, false, acts);
+                } else {
+                    plot::show(ui, look, body, figure, (chosen, true), acts);
+                }
+            });
         }
     });
 }

@@ -1,6 +1,7 @@
 //! The table of Browse: hierarchical headers and row names that stay, rows drawn only where they are seen.
 
 use super::BrowseAct;
+use super::sums::{Corners, holds};
 use crate::figure::TableText;
 use crate::gui::act::Act;
 use crate::gui::theme::{Look, Type, size};
@@ -30,14 +31,14 @@ pub fn show(
     look: &Look,
     rect: Rect,
     view: &TableView,
-    chosen: Option<(usize, usize)>,
+    (chosen, selected): (Option<(usize, usize)>, Option<Corners>),
     acts: &mut Vec<Act>,
 ) {
     let sticky = view.text.row_levels.len();
     let columns = widths(ui, look, view, rect.width());
     // Another width, another layout: columns are shared out anew.
     let id = (view.text.title.as_str(), look.lang, columns.len(), whole(rect.width()));
-    let mut drawer = Drawer { look: *look, view, chosen, sticky, acts };
+    let mut drawer = Drawer { look: *look, view, chosen, selected, sticky, acts };
     ui.scope_builder(UiBuilder::new().max_rect(rect).id_salt("table"), |ui| {
         ui.shrink_clip_rect(rect);
         // Rows are parted by lines, columns by space.
@@ -119,6 +120,7 @@ struct Drawer<'a> {
     look: Look,
     view: &'a TableView,
     chosen: Option<(usize, usize)>,
+    selected: Option<Corners>,
     sticky: usize,
     acts: &'a mut Vec<Act>,
 }
@@ -162,7 +164,8 @@ impl Drawer<'_> {
         let response = touch(ui, rect, if cell.present { Sense::click() } else { Sense::hover() });
         let name = if told.text.is_empty() { self.look.words("gui-no-value") } else { told.text.clone() };
         response.widget_info(|| WidgetInfo::selected(Role::Cell, cell.present, chosen, &name));
-        let ground = match (chosen, response.hovered() && cell.present, total) {
+        let picked = chosen || holds(self.selected, row, column);
+        let ground = match (picked, response.hovered() && cell.present, total) {
             (true, _, _) => Some(t.accent_soft),
             (_, true, _) | (_, _, true) => Some(t.sunken),
             _ => None,
@@ -189,7 +192,12 @@ impl Drawer<'_> {
         }
         crate::gui::widgets::focus_ring(ui, &self.look, &response, 2);
         if response.clicked() {
-            self.acts.push(Act::InBrowse(BrowseAct::Cell(row, column)));
+            let act = if ui.input(|input| input.modifiers.shift) {
+                BrowseAct::Select(row, column)
+            } else {
+                BrowseAct::Cell(row, column)
+            };
+            self.acts.push(Act::InBrowse(act));
         }
     }
 }
@@ -220,6 +228,8 @@ impl TableDelegate for Drawer<'_> {
         let Some(spans) = self.view.text.header.get(cell.row_nr) else { return };
         let Some(span) = spans.iter().find(|span| span.start == start) else { return };
         let colour = self.head_colour(start, cell.row_nr);
+        let flagged = last && self.view.text.flagged.get(start) == Some(&true);
+        let room = if flagged { Rect::from_min_max(room.min, room.max - vec2(FLAG, 0.0)) } else { room };
         let (kind, align) = if last {
             (Type::Small, Align2::RIGHT_BOTTOM)
         } else {

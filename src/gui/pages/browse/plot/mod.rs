@@ -42,13 +42,13 @@ pub fn legend(ui: &mut Ui, look: &Look, rect: Rect, figure: &Figure) {
     words::key(ui, look, rect, figure);
 }
 
-/// Draws the figure in a card.
+/// Draws the figure in a card; `small`: one of several, without names at the ends of lines.
 pub fn show(
     ui: &mut Ui,
     look: &Look,
     card: Rect,
     figure: &Figure,
-    chosen: Option<(usize, usize)>,
+    (chosen, small): (Option<(usize, usize)>, bool),
     acts: &mut Vec<Act>,
 ) {
     let legend = if figure.legend { LEGEND } else { 0.0 };
@@ -62,7 +62,10 @@ pub fn show(
     }
     let area = Rect::from_min_max(
         pos2(card.left() + words::left_room(ui, look, figure, card.width()), card.top() + TOP + legend),
-        pos2(card.right() - words::right_room(ui, look, figure), card.bottom() - BOTTOM),
+        pos2(
+            card.right() - if small { 20.0 } else { words::right_room(ui, look, figure) },
+            card.bottom() - BOTTOM,
+        ),
     );
     if area.width() < 40.0 || area.height() < 40.0 {
         return;
@@ -109,7 +112,7 @@ pub fn show(
     let place = Placer { transform: shown.transform, upright: figure.direction == Direction::Upright };
     words::ticks(ui, look, area, figure, &place);
     marks::marks(ui, look, area, figure, chosen, &place);
-    if !figure.legend && !figure.kind.has_bars() {
+    if !small && !figure.legend && !figure.kind.has_bars() {
         words::ends(ui, look, area, card, figure, &place);
     }
     marks::pointer(ui, look, area, figure, &place, &shown.response, acts);
