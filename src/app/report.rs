@@ -1,10 +1,10 @@
 //! The Migration Profile: its outline, its pages, its files.
 
-use super::{AppError, ErrorKind, Session, Wording};
+use super::{AppError, ErrorKind, SavedView, Session, Wording};
 use crate::domain::{AgencyCode, Message};
 use crate::export::{self, Overwrite};
 use crate::platform::clock;
-use crate::report::{self, Edition, Outline, Report, ReportError, Setting};
+use crate::report::{self, Edition, Outline, Report, ReportError, Setting, View};
 use crate::store::ChangeKind;
 use crate::work::Work;
 use std::path::Path;
@@ -56,6 +56,7 @@ impl Session {
             today: super::answer::today(),
             owner: Some(self.who().agency.as_str()).filter(|code| !code.is_empty()).map(AgencyCode::from),
             last: self.store()?.document(EDITION)?.as_deref().and_then(Edition::read),
+            views: self.views()?.into_iter().map(drawn).collect(),
         };
         Ok(report::build(self.store()?, outline, &setting, work)?)
     }
@@ -105,6 +106,11 @@ impl Session {
         let text = outline.write()?;
         Ok(export::save_text(path, &text, overwrite)?)
     }
+}
+
+/// A saved view as the report draws it.
+fn drawn(view: SavedView) -> View {
+    View { name: view.name, selection: view.selection, layout: view.layout, kind: view.kind }
 }
 
 impl From<ReportError> for AppError {

@@ -29,6 +29,21 @@ pub struct Setting {
     pub owner: Option<AgencyCode>,
     /// The edition before this one.
     pub last: Option<Edition>,
+    /// The saved views of the store.
+    pub views: Vec<View>,
+}
+
+/// A saved view, to be drawn in a section.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct View {
+    /// Its name in the store.
+    pub name: String,
+    /// What is asked.
+    pub selection: Selection,
+    /// How it lies.
+    pub layout: Layout,
+    /// Kind of figure; `None`: the one that shows it best.
+    pub kind: Option<figure::Kind>,
 }
 
 /// A report under way.
@@ -235,7 +250,12 @@ impl Builder<'_> {
     ) -> Result<Option<Cube>, ReportError> {
         let axis = |names: &[&str]| names.iter().map(|name| (*name).into()).collect();
         let layout = Layout { rows: axis(rows), columns: axis(columns), ..Layout::default() };
-        match ask(self.facts, selection, &layout, self.work) {
+        self.ask_laid(selection, &layout)
+    }
+
+    /// Answers a question that lies as told; a question that has no answer gives none.
+    pub fn ask_laid(&self, selection: &Selection, layout: &Layout) -> Result<Option<Cube>, ReportError> {
+        match ask(self.facts, selection, layout, self.work) {
             Ok(cube) => Ok(Some(cube).filter(|cube| !cube.is_empty())),
             Err(error @ (QueryError::Store { .. } | QueryError::Stopped(_))) => Err(error.into()),
             Err(_) => Ok(None),
@@ -291,9 +311,9 @@ impl Builder<'_> {
     }
 
     /// A figure of a cube; none where it has nothing to show in this way.
-    pub fn draw(&self, cube: &Cube, kind: figure::Kind) -> Option<Figure> {
+    pub fn draw(&self, cube: &Cube, kind: impl Into<Option<figure::Kind>>) -> Option<Figure> {
         let (lang, style) = (self.setting.lang, self.setting.style);
-        figure::build(cube, &self.catalogue, Some(kind), lang, style).ok()
+        figure::build(cube, &self.catalogue, kind.into(), lang, style).ok()
     }
 
     /// Remembers whether a cube is example data, and its years.

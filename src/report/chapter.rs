@@ -58,6 +58,9 @@ impl Builder<'_> {
             // What was found stands before the figures it was found in.
             self.blocks.splice(told_at..told_at, told.into_iter().map(Block::Sentence));
         }
+        for name in &section.views {
+            self.view(name)?;
+        }
         let overview: Vec<IndicatorCode> = have.into_iter().map(|(indicator, _)| indicator).collect();
         self.newest_values(&overview, None)?;
         if overview.is_empty() && section.text.is_empty() {
@@ -66,6 +69,24 @@ impl Builder<'_> {
         if !empty.is_empty() {
             let text = self.say("report-no-data", &[("names", &empty.join("; "))]);
             self.text(Tone::Quiet, text);
+        }
+        Ok(())
+    }
+
+    /// Draws a saved view; a view that no figure can show becomes a table.
+    fn view(&mut self, name: &str) -> Result<(), ReportError> {
+        let view = self.setting.views.iter().find(|view| view.name == name).cloned();
+        let cube = match &view {
+            Some(view) => self.ask_laid(&view.selection, &view.layout)?,
+            None => None,
+        };
+        let Some((view, cube)) = view.zip(cube) else {
+            self.miss("report-missing-view", &[("name", name)]);
+            return Ok(());
+        };
+        match self.draw(&cube, view.kind) {
+            Some(figure) => self.add_figure(figure, cube),
+            None => self.add_cube(&cube, None)?,
         }
         Ok(())
     }

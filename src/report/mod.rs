@@ -19,7 +19,7 @@ mod provinces;
 mod sentence;
 mod tabular;
 
-pub use builder::{Setting, build};
+pub use builder::{Setting, View, build};
 pub use edition::Edition;
 pub use error::ReportError;
 pub use outline::{Both, Kind, Outline, Section};

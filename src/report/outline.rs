@@ -126,6 +126,9 @@ pub struct Section {
     /// Agencies in order.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub agencies: Vec<AgencyCode>,
+    /// Saved views of the store, by name, drawn after the indicators.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub views: Vec<String>,
     /// Text written by people; an empty line parts paragraphs.
     #[serde(default, skip_serializing_if = "Both::is_empty")]
     pub text: Both,

@@ -4,7 +4,7 @@
 use crate::domain::{Code, DimensionCode, Key, Number};
 use crate::figure::{Shown, shown};
 use crate::i18n::{self, NumberStyle};
-use crate::query::{Cube, Facts, Layout, MemberRef, PeriodFilter, QueryError, Selection, ask};
+use crate::query::{Cube, Facts, Layout, Measure, MemberRef, PeriodFilter, QueryError, Selection, ask};
 use crate::work::Work;
 use serde::{Deserialize, Serialize};
 
@@ -148,8 +148,12 @@ pub fn key_of(cube: &Cube, row: usize, column: usize) -> Option<Key> {
     })
 }
 
-/// The number of a cell with what it is bound to, if it may be shown.
+/// The number of a cell with what it is bound to, if it may be shown. What a measure made of a value (a
+/// share, a change) is not that value: it is bound to nothing.
 pub fn bound_of(cube: &Cube, row: usize, column: usize) -> Option<Bound> {
+    if cube.measure != Measure::Value {
+        return None;
+    }
     match shown(cube.cell(row, column)?) {
         Shown::Number(number) => Some(Bound::value(key_of(cube, row, column)?, number)),
         Shown::Missing | Shown::Withheld | Shown::Absent => None,

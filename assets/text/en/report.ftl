@@ -92,6 +92,7 @@ report-found-next = Next came {$m2} ({$v2}) and {$m3} ({$v3}).
 report-found-highest = {$what}, {$y}: highest in {$m1} ({$v1}) and lowest in {$m2} ({$v2}).
 report-found-sources = {$what}, {$y}: {$s1} reports {$v1}, {$s2} reports {$v2}; the two sources count differently.
 
+report-missing-view = There is no saved view “{$name}”, or it shows nothing.
 report-missing-title = The section has no title in this language.
 report-missing-translation = The text of the section is not translated into this language.
 report-missing-data = No data: {$indicator}

@@ -92,6 +92,7 @@ report-found-next = ຮອງລົງມາແມ່ນ {$m2} ({$v2}) ແລະ
 report-found-highest = {$what}, {$y}: ສູງທີ່ສຸດແມ່ນຢູ່ {$m1} ({$v1}), ຕ່ຳທີ່ສຸດແມ່ນຢູ່ {$m2} ({$v2}).
 report-found-sources = {$what}, {$y}: {$s1} ລາຍງານ {$v1}, ສ່ວນ {$s2} ລາຍງານ {$v2}; ສອງແຫຼ່ງຂໍ້ມູນນັບບໍ່ຄືກັນ.
 
+report-missing-view = ບໍ່ມີມຸມມອງທີ່ບັນທຶກໄວ້ຊື່ “{$name}” ຫຼື ບໍ່ມີຂໍ້ມູນທີ່ຈະສະແດງ.
 report-missing-title = ພາກນີ້ບໍ່ມີຫົວຂໍ້ເປັນພາສານີ້.
 report-missing-translation = ຂໍ້ຄວາມຂອງພາກນີ້ຍັງບໍ່ທັນແປເປັນພາສານີ້.
 report-missing-data = ບໍ່ມີຂໍ້ມູນ: {$indicator}

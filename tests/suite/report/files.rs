@@ -1,9 +1,11 @@
 //! The files of the report: they open, have the outline, and tell where their numbers come from.
 
 use super::{example, report, wording};
-use migration_profile::app::ErrorKind;
+use migration_profile::app::{ErrorKind, SavedView};
 use migration_profile::domain::Lang;
 use migration_profile::export::{Overwrite, docx, html, pdf};
+use migration_profile::figure;
+use migration_profile::query::{Layout, Selection};
 use migration_profile::report::{Block, Kind, Outline};
 use migration_profile::store::shipped_catalogue;
 use migration_profile::work::Work;
@@ -265,4 +267,27 @@ fn a_report_is_written_whole_or_not_at_all() {
     }
     let odd = session.export_report(&folder.path().join("report.odt"), &made, Overwrite::No, &Work::new());
     assert!(odd.is_err_and(|error| error.kind == ErrorKind::Usage));
+}
+
+#[test]
+fn a_section_draws_the_saved_views_it_names_and_says_which_are_not_there() {
+    let (mut session, _folder) = example();
+    let mut selection = Selection::of("EMI_STOCK".into());
+    selection.members.insert("destination".into(), vec!["THA".into(), "USA".into()]);
+    selection.source = Some("UNDESA_IMS".into());
+    selection.edition = Some(String::from("2020"));
+    let layout =
+        Layout { rows: vec!["period".into()], columns: vec!["destination".into()], ..Layout::default() };
+    let name = String::from("ປາຍທາງ");
+    let view =
+        SavedView { name: name.clone(), selection, layout, kind: Some(figure::Kind::Line), facet: None };
+    session.save_view(&view).expect("saved");
+    let mut outline = Outline::read("[[section]]\ncode='A.2'\ntitle={en='x',lo='x'}").expect("outline");
+    outline.sections[0].views = vec![name, String::from("gone")];
+    let made = session.report(&outline, wording(Lang::En), None, &Work::new()).expect("report");
+    let drawn = made.figures().next().expect("a figure");
+    assert_eq!((drawn.number.as_str(), drawn.figure.series.len()), ("A.1", 2));
+    assert!(drawn.bound.len() > 8);
+    let ids: Vec<&str> = made.missing.iter().map(|one| one.message.id.as_str()).collect();
+    assert_eq!(ids, ["report-missing-view"]);
 }
