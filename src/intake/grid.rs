@@ -5,6 +5,7 @@ use super::numbers;
 use super::periods::{self, Time};
 use crate::domain::CellRef;
 use crate::sheet::{Moment, Sheet, Value};
+use crate::text::decode_legacy_lao;
 use std::collections::{HashMap, HashSet};
 
 /// What a cell looks like, before its neighbours are asked.
@@ -58,6 +59,8 @@ pub struct Grid<'a> {
     /// Whether bare numbers are years of the Buddhist era: told by the writing and the words around them.
     pub buddhist: bool,
     said: Corrections,
+    /// Whether words are typed in a Lao font from before Unicode.
+    legacy: bool,
 }
 
 impl<'a> Grid<'a> {
@@ -91,6 +94,7 @@ impl<'a> Grid<'a> {
             marked: HashSet::new(),
             buddhist: false,
             said,
+            legacy: is_legacy(sheet),
         };
         grid.merged = merges(sheet);
         grid.buddhist = grid.mark_buddhist_years();
@@ -195,6 +199,11 @@ impl<'a> Grid<'a> {
     /// The words of a cell, without footnote marks, leaders and line ends.
     pub fn label(&self, row: u32, column: u32) -> String {
         let cell = self.sheet.cell(row, column);
+        if self.legacy
+            && let Some(lao) = cell.value.as_text().and_then(decode_legacy_lao)
+        {
+            return clean(&lao);
+        }
         match cell.split_superscript() {
             Some((text, _)) if !text.trim().is_empty() => clean(text),
             _ => {
@@ -209,7 +218,19 @@ impl<'a> Grid<'a> {
 
     /// The words of a cell, only with spaces set right.
     pub fn words(&self, row: u32, column: u32) -> String {
-        single_spaced(&self.sheet.cell(row, column).text())
+        let text = self.sheet.cell(row, column).text();
+        match decode_legacy_lao(&text).filter(|_| self.legacy) {
+            Some(lao) => single_spaced(&lao),
+            None => single_spaced(&text),
+        }
+    }
+
+    /// A text in a font from before Unicode and what it says; `None` where the sheet has none.
+    pub fn legacy_sample(&self) -> Option<(String, String)> {
+        let cells = self.rows.iter().flat_map(|row| self.sheet.row(*row)).filter(|_| self.legacy);
+        cells
+            .filter_map(|(_, cell)| cell.value.as_text())
+            .find_map(|text| Some((single_spaced(text), single_spaced(&decode_legacy_lao(text)?))))
     }
 
     /// The number of spaces and indent steps before a label.
@@ -236,6 +257,10 @@ impl<'a> Grid<'a> {
                 periods::of_day(moment.year, moment.month, moment.day).map(Time::Whole)
             }
             Value::Text(text) => {
+                let decoded = decode_legacy_lao(text).filter(|_| self.legacy);
+                if let Some(lao) = &decoded {
+                    return periods::parse(lao);
+                }
                 let shown = match cell.split_superscript() {
                     Some((text, _)) if !text.trim().is_empty() => text,
                     _ => text,
@@ -250,6 +275,19 @@ impl<'a> Grid<'a> {
     pub fn place(row: u32, column: u32) -> CellRef {
         CellRef::new(row, column)
     }
+}
+
+/// Whether most words beyond ASCII of a sheet are Lao in an old font; one or two may be chance.
+fn is_legacy(sheet: &Sheet) -> bool {
+    let (mut legacy, mut others) = (0u32, 0u32);
+    for row in sheet.filled_rows().take(400) {
+        for (_, cell) in sheet.row(row).take(60) {
+            if let Some(text) = cell.value.as_text().filter(|text| !text.is_ascii()) {
+                if decode_legacy_lao(text).is_some() { legacy += 1 } else { others += 1 }
+            }
+        }
+    }
+    legacy >= 3 && legacy > others
 }
 
 fn whole_year(number: f64) -> Option<u16> {

@@ -230,6 +230,13 @@ fn tables(
         }));
     }
     inherit_titles(&mut blocks);
+    if let (Some(first), Some((before, after))) = (blocks.first_mut(), grid.legacy_sample()) {
+        first.reasons.push(Message::new("intake-reason-legacy").with("before", before).with("after", after));
+    }
+    if let Some(first) = blocks.first_mut().filter(|_| grid.buddhist) {
+        first.buddhist = true;
+        first.reasons.push(Message::new("intake-reason-buddhist"));
+    }
     let confidence = confidence(&blocks);
     Ok(Reading {
         grammar: Grammar::Tables,

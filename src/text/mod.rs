@@ -5,10 +5,12 @@
 
 pub mod breaks;
 mod fold;
+mod legacy;
 mod near;
 pub mod sort;
 mod typed;
 
 pub use fold::{digit_value, fold, fold_toneless, is_lao, plain_digits};
+pub use legacy::decode as decode_legacy_lao;
 pub use near::{likeness, likeness_folded};
 pub use typed::typed;

@@ -36,3 +36,5 @@ intake-alternative-years = Column { $column } looks like years, but may hold val
 intake-alternative-code = Column { $column } ({ $name }) may hold values instead of codes.
 intake-unsure = This reading is only { $sure }% certain. Look at the sheet and correct it, or choose a reading.
 intake-date-for-age = Cell { $cell }: the date { $text } stands among age groups and was read as { $age }. The spreadsheet program made a date of it; correct it in the file.
+intake-reason-legacy = The words are typed in a Lao font from before Unicode and were decoded: “{ $before }” is “{ $after }”.
+intake-reason-buddhist = Years are of the Buddhist era; 543 was taken off.

@@ -27,3 +27,5 @@ intake-alternative-years = ຖັນ { $column } ຄ້າຍຄືປີ, ແ�
 intake-alternative-code = ຖັນ { $column } ({ $name }) ອາດຈະແມ່ນຄ່າ, ບໍ່ແມ່ນລະຫັດ.
 intake-unsure = ການອ່ານນີ້ແນ່ໃຈພຽງ { $sure }%. ກະລຸນາເບິ່ງແຜ່ນງານ ແລ້ວແກ້ໄຂ ຫຼື ເລືອກການອ່ານ.
 intake-date-for-age = ເຊວ { $cell }: ວັນທີ { $text } ຢູ່ໃນກຸ່ມອາຍຸ ແລະ ອ່ານເປັນ { $age }. ໂປຣແກຣມຕາຕະລາງປ່ຽນເປັນວັນທີເອງ; ກະລຸນາແກ້ໄຂໃນຟາຍ.
+intake-reason-legacy = ຂໍ້ຄວາມພິມດ້ວຍຟອນລາວລຸ້ນກ່ອນ Unicode ແລະ ປ່ຽນແລ້ວ: “{ $before }” ແມ່ນ “{ $after }”.
+intake-reason-buddhist = ປີເປັນ ພ.ສ.; ລົບ 543 ອອກແລ້ວ.

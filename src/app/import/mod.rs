@@ -1,5 +1,6 @@
 //! Import: drafts of a file → observations → one change, or the list of what must be answered first.
 
+mod checks;
 mod correct;
 mod meaning;
 mod meant;
@@ -11,7 +12,7 @@ use meaning::Observed;
 pub use meant::{Meant, Twice};
 
 use super::{AppError, Session};
-use crate::domain::{Draft, IndicatorCode, Problem, Severity};
+use crate::domain::{Draft, IndicatorCode, Problem, ProblemKind, Severity};
 use crate::store::{Accept, ChangeKind, Conflict, Counts, Incoming, NewItem, NewOrigin, Written};
 use crate::work::{Stage, Work};
 use std::sync::Arc;
@@ -93,6 +94,7 @@ impl Session {
         let Observed { incoming, mut problems, created, empty, left_out, indicators } = observed;
         let total = u64::try_from(incoming.len()).unwrap_or(0);
         work.begin(Stage::Comparing, total);
+        problems.extend(checks::check(&incoming, sheets, &catalogue));
         let blocked = |problems: &[Problem]| problems.iter().any(|one| one.severity >= Severity::Question);
         // A look before the leap: figures that are all a power of ten off must not be written unasked.
         let suspicion = |conflicts: &[Conflict]| {
@@ -122,6 +124,13 @@ impl Session {
                 self.write_import(&all, &origins, accept, false, work, &mut |_| true)?
             }
         };
+        // Where all values are off by one factor, that is asked instead.
+        if !problems
+            .iter()
+            .any(|problem| problem.kind == ProblemKind::Jump && problem.severity == Severity::Question)
+        {
+            problems.extend(checks::jumps_from_stored(&written.conflicts, sheets));
+        }
         if written.change.is_some() {
             self.remember(sheets, meant)?;
         }
