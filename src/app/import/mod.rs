@@ -124,11 +124,10 @@ impl Session {
                 self.write_import(&all, &origins, accept, false, work, &mut |_| true)?
             }
         };
-        // Where all values are off by one factor, that is asked instead.
-        if !problems
-            .iter()
-            .any(|problem| problem.kind == ProblemKind::Jump && problem.severity == Severity::Question)
-        {
+        // Where all values are off by one factor that is asked instead, or was answered.
+        let asked =
+            problems.iter().any(|one| one.kind == ProblemKind::Jump && one.severity == Severity::Question);
+        if !asked && meant.scale_power.is_none() {
             problems.extend(checks::jumps_from_stored(&written.conflicts, sheets));
         }
         if written.change.is_some() {
