@@ -155,6 +155,8 @@ impl StoreError {
                 Self::Damaged { path, detail }
             }
             Some(Code::TypeMismatch | Code::ConstraintViolation) => Self::Damaged { path, detail },
+            // SQLite has no code of its own for a header that says an impossible format.
+            _ if detail.contains("unsupported file format") => Self::Damaged { path, detail },
             _ => Self::Internal(detail),
         }
     }

@@ -114,7 +114,8 @@ fn damaged_stores_give_an_answer_or_a_sentence() {
     let saved = folder.path().join("saved.mprofile");
     let (mut refused, mut repaired, mut unsaved) = (0, 0, 0);
     let count = times("MIGRATION_PROFILE_DAMAGED", 60);
-    for seed in 0..count {
+    let first = times("MIGRATION_PROFILE_DAMAGED_FROM", 0);
+    for seed in first..first + count {
         let mut copy = bytes.clone();
         let mut dice = Dice::new(u64::try_from(seed).expect("seed"));
         damage(&mut copy, &mut dice);
