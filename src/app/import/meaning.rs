@@ -1,6 +1,7 @@
 //! Drafts → observations: which indicator, where, when, of whom; what cannot be said is a question.
 
 use super::names::{self, Unknown};
+use super::units::Units;
 use super::{Create, Meant, SheetDrafts, Twice};
 use crate::app::AppError;
 use crate::domain::{
@@ -108,6 +109,7 @@ struct Observer<'a> {
     own_dimensions: BTreeSet<String>,
     /// Label columns without a dimension in which two values of one key differ.
     telling_apart: BTreeSet<String>,
+    units: Units<'a>,
 }
 
 impl<'a> Observer<'a> {
@@ -130,6 +132,7 @@ impl<'a> Observer<'a> {
             indicators: BTreeSet::new(),
             own_dimensions,
             telling_apart: BTreeSet::new(),
+            units: Units::new(catalogue),
         };
         observer.ask_source();
         for name in &observer.own_dimensions {
@@ -336,13 +339,11 @@ impl<'a> Observer<'a> {
         let stored = scaled(stored, power).unwrap_or(stored);
         let texts =
             draft.labels.iter().filter(|label| &*label.dimension == "indicator").map(|label| &*label.text);
-        let in_brackets = || {
-            let mut texts = std::iter::once(&*draft.measure).chain(texts);
-            texts.find_map(|text| names::unit_in_brackets(self.catalogue, text))
-        };
         let written = match &draft.unit {
-            Some(unit) => names::unit_of(self.catalogue, unit),
-            None => in_brackets(),
+            Some(unit) => self.units.written(unit),
+            None => {
+                std::iter::once(&*draft.measure).chain(texts).find_map(|text| self.units.in_brackets(text))
+            }
         };
         let (unit, written) = match (&draft.unit, written) {
             (None, None) => return Some(stored),

@@ -6,6 +6,7 @@ mod meaning;
 mod meant;
 mod names;
 mod scale;
+mod units;
 
 pub use correct::Corrected;
 use meaning::Observed;
