@@ -54,9 +54,9 @@ impl Message<'_> {
     /// The dataflow carries title, unit, sources, notes and legend.
     fn flow(&self, out: &mut dyn Write) -> Result<(), Trouble> {
         let id = dataflow(self.extract);
-        write!(
+        writeln!(
             out,
-            "<str:Dataflows><str:Dataflow id=\"{id}\" agencyID=\"{AGENCY}\" version=\"{VERSION}\" isFinal=\"false\">\n"
+            "<str:Dataflows><str:Dataflow id=\"{id}\" agencyID=\"{AGENCY}\" version=\"{VERSION}\" isFinal=\"false\">"
         )?;
         for text in self.extract.all_texts() {
             named(out, "Name", text.lang, &text.title)?;
@@ -67,10 +67,10 @@ impl Message<'_> {
                 std::iter::once(text.unit.clone()).chain(text.foot_lines()).chain(about).collect();
             named(out, "Description", text.lang, &lines.join(" | "))?;
         }
-        write!(
+        writeln!(
             out,
             "<str:Structure><Ref id=\"DSD_{}\" version=\"{VERSION}\" agencyID=\"{AGENCY}\" \
-             package=\"datastructure\" class=\"DataStructure\"/></str:Structure></str:Dataflow></str:Dataflows>\n",
+             package=\"datastructure\" class=\"DataStructure\"/></str:Structure></str:Dataflow></str:Dataflows>",
             self.extract.cube.indicator.code
         )?;
         Ok(())
@@ -78,7 +78,7 @@ impl Message<'_> {
 
     /// The lists of the dimensions with the members of this table, and those of the attributes.
     fn codelists(&self, out: &mut dyn Write) -> Result<(), Trouble> {
-        write!(out, "<str:Codelists>\n")?;
+        writeln!(out, "<str:Codelists>")?;
         let cube = self.extract.cube;
         let catalogue = self.extract.catalogue;
         let indicator = Named {
@@ -125,7 +125,7 @@ impl Message<'_> {
             names: self.in_each(|lang| catalogue.item_name("unit", cube.unit.as_str(), lang).to_owned()),
         };
         self.codelist(out, "UNIT_MEASURE", &[unit])?;
-        write!(out, "</str:Codelists>\n")?;
+        writeln!(out, "</str:Codelists>")?;
         Ok(())
     }
 
@@ -163,9 +163,9 @@ impl Message<'_> {
             for (lang, name) in &code.names {
                 named(out, "Name", *lang, name)?;
             }
-            write!(out, "</str:Code>\n")?;
+            writeln!(out, "</str:Code>")?;
         }
-        write!(out, "</str:Codelist>\n")?;
+        writeln!(out, "</str:Codelist>")?;
         Ok(())
     }
 
@@ -207,9 +207,9 @@ impl Message<'_> {
             for (lang, name) in self.concept_names(&id) {
                 named(out, "Name", lang, &name)?;
             }
-            write!(out, "</str:Concept>\n")?;
+            writeln!(out, "</str:Concept>")?;
         }
-        write!(out, "</str:ConceptScheme></str:Concepts>\n")?;
+        writeln!(out, "</str:ConceptScheme></str:Concepts>")?;
         Ok(())
     }
 
@@ -227,7 +227,7 @@ impl Message<'_> {
         for (position, id) in key.iter().enumerate() {
             write!(out, "<str:Dimension id=\"{id}\" position=\"{}\">", position + 1)?;
             self.meaning(out, id)?;
-            write!(out, "</str:Dimension>\n")?;
+            writeln!(out, "</str:Dimension>")?;
         }
         write!(out, "<str:TimeDimension id=\"TIME_PERIOD\" position=\"{}\">", key.len() + 1)?;
         identity(out, "TIME_PERIOD")?;
@@ -241,10 +241,10 @@ impl Message<'_> {
                 if ["OBS_STATUS", "UNIT_MEASURE"].contains(&id) { "Mandatory" } else { "Conditional" };
             write!(out, "<str:Attribute id=\"{id}\" assignmentStatus=\"{needed}\">")?;
             self.meaning(out, id)?;
-            write!(
+            writeln!(
                 out,
                 "<str:AttributeRelationship><str:PrimaryMeasure><Ref id=\"OBS_VALUE\"/></str:PrimaryMeasure>\
-                 </str:AttributeRelationship></str:Attribute>\n"
+                 </str:AttributeRelationship></str:Attribute>"
             )?;
         }
         write!(

@@ -48,7 +48,7 @@ impl Page {
         [Self::Home, Self::Indicators, Self::Import, Self::Browse, Self::History, Self::Settings];
 
     /// Where it stands from the foot of the rail; `None`: from its head.
-    fn from_foot(self) -> Option<u8> {
+    fn place_at_foot(self) -> Option<u8> {
         match self {
             Self::Settings => Some(0),
             Self::History => Some(1),

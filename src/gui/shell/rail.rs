@@ -18,7 +18,7 @@ pub fn show(ui: &mut Ui, look: &Look, rect: Rect, view: &ShellView, acts: &mut V
     let mut y = rect.top() + 8.0;
     for page in Page::ALL {
         let foot = |places: u8| rect.bottom() - 4.0 - (f32::from(places) + 1.0) * (ITEM_HEIGHT + 4.0);
-        let top = page.from_foot().map_or(y, foot);
+        let top = page.place_at_foot().map_or(y, foot);
         let item = Rect::from_min_size(pos2(rect.left() + 8.0, top), vec2(ITEM_WIDTH, ITEM_HEIGHT));
         y += ITEM_HEIGHT + 4.0;
         one(ui, look, item, page, view, acts);

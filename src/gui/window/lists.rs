@@ -98,7 +98,6 @@ impl Window {
                 en: member.english.trim().to_owned(),
                 lo: member.lao.trim().to_owned(),
                 lo_checked: true,
-                ..Names::default()
             },
             list,
             ..NewItem::default()

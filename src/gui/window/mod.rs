@@ -34,6 +34,9 @@ use egui::Context;
 use std::path::PathBuf;
 use std::sync::Arc;
 
+/// What follows a change of the store: the overview, the journal, the lists.
+type News = (Overview, Vec<ChangeRow>, Arc<Catalogue>);
+
 /// The window with all it shows.
 pub struct Window {
     settings: Settings,
@@ -44,7 +47,7 @@ pub struct Window {
     writer: Desk,
     store: Option<open::OpenStore>,
     opening: Option<Pending<open::OpenStore>>,
-    news: Option<Pending<(Overview, Vec<ChangeRow>, Arc<Catalogue>)>>,
+    news: Option<Pending<News>>,
     changing: Option<(String, Pending<obey::Changed>)>,
     dialog: Option<files::Dialog>,
     editing: Option<(EditValue, EditView, Key)>,

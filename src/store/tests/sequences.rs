@@ -23,7 +23,7 @@ fn step() -> impl Strategy<Value = Step> {
     let row = ((any::<bool>(), 0..4_u8), 0..5_u8);
     prop_oneof![
         proptest::collection::vec(row, 1..5).prop_map(Step::Import),
-        (((any::<bool>(), 0..4_u8)), proptest::option::of(0..5_u8)).prop_map(|(key, to)| Step::Edit(key, to)),
+        ((any::<bool>(), 0..4_u8), proptest::option::of(0..5_u8)).prop_map(|(key, to)| Step::Edit(key, to)),
         (0..6_usize).prop_map(Step::Undo),
         Just(Step::Redo),
     ]

@@ -81,7 +81,7 @@ fn refusal(cube: &Cube, corners: Corners) -> Option<NoSum> {
                     return Some(NoSum::Stock);
                 }
                 DimensionCode::SOURCE => return Some(NoSum::Sources),
-                _ if found.iter().any(|member| total(member)) => return Some(NoSum::Totals),
+                _ if found.iter().any(total) => return Some(NoSum::Totals),
                 _ => {}
             }
         }
