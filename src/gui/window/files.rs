@@ -75,6 +75,20 @@ pub fn file_name(title: &str, ending: &str) -> String {
     format!("{}.{ending}", short.trim().trim_end_matches('.'))
 }
 
+/// The endings a dialog offers, the proposed one first: for tables and figures every format there is.
+fn endings(purpose: &Purpose, proposed: &str) -> Vec<String> {
+    let known = match purpose {
+        Purpose::Table => crate::export::TABLE_ENDINGS,
+        Purpose::Figure => crate::export::FIGURE_ENDINGS,
+        _ => "",
+    };
+    let own = proposed.rsplit_once('.').map(|(_, ending)| ending.to_owned());
+    let others =
+        known.split(", ").map(|ending| ending.trim_start_matches('.')).filter(|text| !text.is_empty());
+    let others = others.filter(|ending| Some(*ending) != own.as_deref()).map(str::to_owned);
+    own.clone().into_iter().chain(others).collect()
+}
+
 impl Window {
     /// Opens the system's dialog; `name` is the proposed name, its ending the format.
     pub(super) fn choose(&mut self, ctx: &Context, purpose: Purpose, name: &str) {
@@ -84,11 +98,12 @@ impl Window {
         let folder = self.usual_folder();
         let (send, answer) = channel();
         let (ctx, saves, proposed) = (ctx.clone(), purpose.saves(), name.to_owned());
+        let endings = endings(&purpose, name);
         std::thread::spawn(move || {
             let begun = Instant::now();
             let mut dialog = rfd::FileDialog::new().set_directory(&folder);
-            if let Some((_, ending)) = proposed.rsplit_once('.') {
-                dialog = dialog.add_filter(ending, &[ending]);
+            for ending in endings {
+                dialog = dialog.add_filter(&ending, &[&ending]);
             }
             let chosen = if saves { dialog.set_file_name(&proposed).save_file() } else { dialog.pick_file() };
             // The window may be gone.
@@ -173,6 +188,17 @@ impl Window {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_dialog_offers_every_format_of_a_table() {
+        let offered = endings(&Purpose::Table, "a.xlsx");
+        assert_eq!(offered.first().map(String::as_str), Some("xlsx"));
+        for ending in ["ods", "px", "json", "csv.zip"] {
+            assert!(offered.iter().any(|known| known == ending), "{ending}");
+        }
+        assert_eq!(offered.iter().filter(|known| *known == "xlsx").count(), 1);
+        assert_eq!(endings(&Purpose::OpenStore, "x.mprofile"), ["mprofile"]);
+    }
 
     #[test]
     fn a_title_becomes_a_name_every_system_takes() {
