@@ -130,6 +130,10 @@ commands!(
     ExportSvg = "export-svg",
     /// Saves the figure as a picture.
     ExportPng = "export-png",
+    /// Saves the figure as PDF.
+    ExportPdf = "export-pdf",
+    /// Opens the figure as PDF in the system's viewer, to print it.
+    Print = "print",
     /// Writes the Migration Profile as a Word document.
     ReportWord = "report-word",
     /// Writes the Migration Profile as PDF.
@@ -189,6 +193,7 @@ impl Command {
             Self::Undo => Shortcut::ctrl('Z'),
             Self::Redo => Shortcut::ctrl('Y'),
             Self::CopyTable => Shortcut::ctrl_shift('C'),
+            Self::Print => Shortcut::ctrl('P'),
             Self::ExportWorkbook => Shortcut::ctrl('E'),
             Self::SpeakEnglish => Some(Shortcut { ctrl: false, shift: false, key: Key::Function(12) }),
             Self::Larger => Some(Shortcut { ctrl: true, shift: false, key: Key::Plus }),
@@ -199,6 +204,7 @@ impl Command {
             Self::ExportCsv
             | Self::ExportSvg
             | Self::ExportPng
+            | Self::ExportPdf
             | Self::ReportWord
             | Self::ReportPdf
             | Self::ReportHtml
@@ -224,7 +230,7 @@ impl Command {
             Self::Redo => now.redo && !now.job,
             Self::ReportWord | Self::ReportPdf | Self::ReportHtml => now.store && !now.job,
             Self::CopyTable | Self::ExportWorkbook | Self::ExportCsv => now.table,
-            Self::ExportSvg | Self::ExportPng => now.figure,
+            Self::ExportSvg | Self::ExportPng | Self::ExportPdf | Self::Print => now.figure,
             Self::Stop => now.job,
             Self::GoSettings
             | Self::NewStore

@@ -6,13 +6,17 @@ use super::cell::{Shown, shown};
 use super::error::FigureError;
 use super::model::{Direction, Figure, Foot, Kind, Moment, PlaceOnAxis, Scale, Series};
 use super::words::Speaker;
-use super::{cells, flows, map, narrow, panels, points, sentence, slope, spread};
+use super::{cells, flows, map, names, narrow, panels, points, sentence, slope, spread};
 use crate::domain::{Catalogue, DimensionCode, Lang, Period};
 use crate::i18n::{NumberStyle, period};
 use crate::query::Cube;
 
 /// Beyond this a figure is no longer one; the table shows everything.
 const MOST_CELLS: usize = 200_000;
+
+/// From so many provinces on a map shows them best, from so many age groups a pyramid.
+const MAPPED: usize = 10;
+const PYRAMID: usize = 6;
 
 /// What is wished of a figure.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -36,6 +40,14 @@ pub fn best_kind(cube: &Cube) -> Kind {
         .filter(|(code, _)| *code != DimensionCode::PERIOD)
         .map(|(_, count)| *count)
         .fold(1, usize::saturating_mul);
+    let provinces = names::members_of(cube, DimensionCode::AREA).into_iter().filter(|one| map::on_map(one));
+    if varying.len() == 1 && provinces.count() >= MAPPED {
+        return Kind::Map;
+    }
+    let of = |code: &str| varying.iter().find(|(known, _)| *known == code).map_or(0, |(_, count)| *count);
+    if of("age") >= PYRAMID && of("sex") >= 2 && varying.len() == 2 {
+        return Kind::Pyramid;
+    }
     match (periods, others) {
         (2, 8..) => Kind::Grouped,
         (2.., _) => Kind::Line,

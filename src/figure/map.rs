@@ -77,7 +77,7 @@ pub(super) fn map(speaker: &Speaker<'_>, moment: Option<Period>) -> Result<Figur
     Ok(figure)
 }
 
-fn on_map(member: &MemberRef) -> bool {
+pub(super) fn on_map(member: &MemberRef) -> bool {
     matches!(member, MemberRef::Code(code) if atlas::outline_of(code.as_str()).is_some())
 }
 

@@ -24,6 +24,8 @@ pub enum Changed {
     Lists(String, i64),
     /// A file was written.
     File(PathBuf),
+    /// A file was written to be seen and printed with another program.
+    Print(PathBuf),
 }
 
 impl Window {
@@ -102,6 +104,8 @@ impl Window {
             Command::ExportCsv => self.export(ctx, Purpose::Table, "csv"),
             Command::ExportSvg => self.export(ctx, Purpose::Figure, "svg"),
             Command::ExportPng => self.export(ctx, Purpose::Figure, "png"),
+            Command::ExportPdf => self.export(ctx, Purpose::Figure, "pdf"),
+            Command::Print => self.print(),
             Command::ReportWord => self.choose_report(ctx, "docx"),
             Command::ReportPdf => self.choose_report(ctx, "pdf"),
             Command::ReportHtml => self.choose_report(ctx, "html"),
@@ -198,6 +202,11 @@ impl Window {
                 let place = super::files::short_place(&path);
                 self.tell(self.look.say("gui-file-written", &[("place", place.into())]), false, None);
             }
+            Ok(Changed::Print(path)) => {
+                ctx.open_url(egui::OpenUrl::new_tab(address(&path)));
+                let place = super::files::short_place(&path);
+                self.tell(self.look.say("gui-file-written", &[("place", place.into())]), false, None);
+            }
             Err(error) => self.tell_error(&error),
         }
         ctx.request_repaint();
@@ -210,6 +219,16 @@ impl Window {
         self.change(self.look.words(&Command::Undo.words()), move |session, work| {
             session.undo(Some(change), work)?;
             Ok(Changed::Store(done))
+        });
+    }
+
+    /// Writes the figure as PDF among the files that do not last, and opens it in the system's viewer.
+    fn print(&mut self) {
+        let Some(figure) = self.browse.1.figure.clone() else { return };
+        let path = std::env::temp_dir().join(file_name(&figure.title, "pdf"));
+        self.change(self.look.words(&Command::Print.words()), move |_, _| {
+            export::figure(&path, &figure, Overwrite::Yes).map_err(|error| failed(&error))?;
+            Ok(Changed::Print(path))
         });
     }
 
@@ -253,6 +272,31 @@ impl Window {
     }
 }
 
+/// A file as other programs are told of it: `file:///tmp/a%20b.pdf`.
+fn address(path: &std::path::Path) -> String {
+    let text = path.display().to_string().replace('\\', "/");
+    let mut out = String::from(if text.starts_with('/') { "file://" } else { "file:///" });
+    for byte in text.bytes() {
+        match byte {
+            b'/' | b':' | b'.' | b'-' | b'_' | b'~' => out.push(char::from(byte)),
+            letter if letter.is_ascii_alphanumeric() => out.push(char::from(letter)),
+            other => out.push_str(&format!("%{other:02X}")),
+        }
+    }
+    out
+}
+
 fn failed(error: &export::ExportError) -> AppError {
     AppError::new(crate::app::ErrorKind::File, error.message())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn addresses_of_files_hold_spaces_and_lao_letters() {
+        let path = std::path::Path::new("/tmp/ລາ a.pdf");
+        assert_eq!(address(path), "file:///tmp/%E0%BA%A5%E0%BA%B2%20a.pdf");
+    }
 }

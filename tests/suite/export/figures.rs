@@ -225,7 +225,8 @@ fn there_is_no_figure_without_source_or_without_numbers() {
 #[test]
 fn the_best_kind_follows_the_shape_of_the_data() {
     assert_eq!(best_kind(&cubes::stock_by_sex(Pattern::Whole)), Kind::Line);
-    assert_eq!(best_kind(&cubes::provinces(Pattern::Whole)), Kind::Bar);
+    assert_eq!(best_kind(&cubes::provinces(Pattern::Whole)), Kind::Map);
+    assert_eq!(best_kind(&cubes::ages_by_sex(Pattern::Whole)), Kind::Pyramid);
     assert_eq!(best_kind(&cubes::destinations_by_sex(Pattern::Whole)), Kind::Grouped);
     for kind in Kind::ALL {
         assert_eq!(Kind::from_name(kind.name()), Some(kind));

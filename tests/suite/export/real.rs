@@ -70,6 +70,51 @@ fn two_editions_are_never_one_line() {
     assert_ne!(holding(941_309.0), holding(265_386.0));
 }
 
+#[test]
+fn the_pyramid_of_2020_has_the_people_of_the_world_population_prospects() {
+    let folder = tempfile::tempdir().expect("folder");
+    let session = example(folder.path());
+    let cube = cube(&session, "POP_TOTAL", &["area=LA", "source=UNDESA_WPP"], "age", "period,sex");
+    let figure = figure(&session, &cube, Some(Kind::Pyramid), Lang::En);
+    assert!(figure.title.ends_with("2020"), "{}", figure.title);
+    assert_eq!(figure.places.len(), 21);
+    let sum = |name: &str| -> f64 {
+        let series = figure.series.iter().find(|series| series.name == name).expect(name);
+        series.marks.iter().filter_map(|mark| mark.number).map(|number| number.value).sum()
+    };
+    // The groups add up to the published totals by sex.
+    let published = |sex: &str| {
+        let total = super::real::cube(
+            &session,
+            "POP_TOTAL",
+            &["area=LA", "source=UNDESA_WPP", "period=2020"],
+            "",
+            "sex",
+        );
+        let at = total
+            .columns
+            .iter()
+            .position(|head| format!("{head:?}").contains(&format!("\"{sex}\"")))
+            .expect(sex);
+        total.cells[at].number.expect("number").value
+    };
+    assert_eq!((sum("Women"), sum("Men")), (published("F"), published("M")));
+}
+
+#[test]
+fn the_flows_of_2020_lead_to_thailand_first_and_the_map_has_the_census() {
+    let folder = tempfile::tempdir().expect("folder");
+    let session = example(folder.path());
+    let flows = cube(&session, "EMI_STOCK", &["period=2020", "edition=2020"], "destination", "");
+    let drawn = figure(&session, &flows, Some(Kind::Sankey), Lang::En);
+    let first = drawn.series.first().expect("flows");
+    assert_eq!((first.name.as_str(), first.marks[0].number.map(|n| n.value)), ("Thailand", Some(941_309.0)));
+    let provinces = cube(&session, "POP_TOTAL", &["period=2015"], "area", "");
+    let drawn = figure(&session, &provinces, Some(Kind::Map), Lang::En);
+    let sum: f64 = drawn.series[0].marks.iter().filter_map(|mark| mark.number).map(|n| n.value).sum();
+    assert_eq!((drawn.places.len(), sum), (18, 6_492_228.0));
+}
+
 /// Not a check but a way to look: figures of the example store below `target/tmp/real`.
 #[test]
 #[ignore = "writes pictures to look at"]

@@ -82,7 +82,7 @@ fn export(ui: &mut Ui, look: &Look, rect: Rect, words: &str, view: &BrowseView, 
         commands.extend([Command::ExportWorkbook, Command::ExportCsv]);
     }
     if view.figure.is_some() {
-        commands.extend([Command::ExportSvg, Command::ExportPng]);
+        commands.extend([Command::ExportSvg, Command::ExportPng, Command::ExportPdf, Command::Print]);
     }
     let about = Choice { name: words, chosen: words, hint: "", chip: None, search: None };
     let mut open = false;
