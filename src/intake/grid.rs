@@ -75,10 +75,14 @@ impl<'a> Grid<'a> {
         let columns = usize::try_from(sheet.columns()).unwrap_or(0);
         let width = columns.min(MOST_CELLS / rows.len().max(1));
         let mut kinds = vec![Kind::Blank; rows.len() * width];
+        let mut known = HashMap::new();
         for (line, row) in kinds.chunks_mut(width.max(1)).zip(&rows) {
             for (column, cell) in sheet.row(*row) {
                 if let Some(slot) = usize::try_from(column).ok().and_then(|column| line.get_mut(column)) {
-                    *slot = kind_of(&cell.value);
+                    *slot = match &cell.value {
+                        Value::Text(text) => known_kind(&mut known, text),
+                        other => kind_of(other),
+                    };
                     if !said.is_empty() && said.ignores(*row, column) {
                         *slot = Kind::Blank;
                     }
@@ -325,6 +329,21 @@ fn kind_of(value: &Value<'_>) -> Kind {
         Value::Bool(_) => Kind::Text,
         Value::Text(text) => kind_of_text(text),
     }
+}
+
+/// So many texts are remembered: labels that stand in every row are among the first.
+const MOST_KNOWN: usize = 4_096;
+
+/// The kind of a text, made out once for labels that stand in many rows.
+fn known_kind(known: &mut HashMap<String, Kind>, text: &str) -> Kind {
+    if let Some(kind) = known.get(text) {
+        return *kind;
+    }
+    let kind = kind_of_text(text);
+    if known.len() < MOST_KNOWN {
+        known.insert(text.to_owned(), kind);
+    }
+    kind
 }
 
 fn kind_of_text(text: &str) -> Kind {

@@ -3,6 +3,8 @@
 
 use crate::domain::{Date, Period};
 use crate::text::{fold, plain_digits};
+use std::collections::HashMap;
+use std::sync::OnceLock;
 
 /// What a text says about time.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -278,12 +280,14 @@ fn year_only(text: &str) -> Option<Period> {
 }
 
 fn month_of(word: &str) -> Option<u8> {
+    // Every text of a sheet comes by here: the names are folded once.
+    static NAMES: OnceLock<HashMap<String, u8>> = OnceLock::new();
+    let names = NAMES.get_or_init(|| {
+        let months = MONTHS.iter().zip(1_u8..);
+        months.flat_map(|(names, month)| names.iter().map(move |name| (fold(name), month))).collect()
+    });
     let folded = fold(word);
-    let word = folded.strip_prefix("ເດືອນ").unwrap_or(&folded);
-    MONTHS
-        .iter()
-        .position(|names| names.iter().any(|name| fold(name) == word))
-        .and_then(|place| u8::try_from(place + 1).ok())
+    names.get(folded.strip_prefix("ເດືອນ").unwrap_or(&folded)).copied()
 }
 
 fn part_of(letter: &str, part: &str) -> Option<Part> {
