@@ -32,5 +32,4 @@ history-after = After
 history-more = and more
 history-no-values = It touched no values
 history-show-change = Show change { $change }
-gui-read-only-chip = Read only: open in another window
-gui-read-only-why = Another window or program is changing this store. You can look at everything here; to change it, close it there and open it again.
+gui-read-only-chip = Read only

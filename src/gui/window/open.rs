@@ -2,7 +2,7 @@
 
 use super::Window;
 use crate::app::{AppError, Overview, Session};
-use crate::domain::Catalogue;
+use crate::domain::{Catalogue, Message};
 use crate::gui::shell::Page;
 use crate::gui::theme::Look;
 use crate::platform::{clock, folders};
@@ -26,6 +26,8 @@ pub struct OpenStore {
     pub history: Vec<ChangeRow>,
     /// Whether it may be changed.
     pub writable: bool,
+    /// Why it can only be read.
+    pub notice: Option<Message>,
 }
 
 impl OpenStore {
@@ -65,7 +67,14 @@ pub fn news(session: &Session) -> Result<(Overview, Vec<ChangeRow>), AppError> {
 
 fn look_at(session: &Session, path: &Path, writable: bool) -> Result<OpenStore, AppError> {
     let (overview, history) = news(session)?;
-    Ok(OpenStore { path: path.to_owned(), catalogue: session.catalogue(), overview, history, writable })
+    Ok(OpenStore {
+        path: path.to_owned(),
+        catalogue: session.catalogue(),
+        overview,
+        history,
+        writable,
+        notice: None,
+    })
 }
 
 /// Where the example store stands.
@@ -91,8 +100,9 @@ impl Window {
         self.opening = Some(self.writer.ask(move |session: &mut Session, _: &Work| {
             let writable = session.open(&path, true);
             if let Err(error) = writable {
+                let notice = Some(error.message.clone());
                 session.open(&path, false).map_err(|_| error)?;
-                return look_at(session, &path, false);
+                return Ok(OpenStore { notice, ..look_at(session, &path, false)? });
             }
             look_at(session, &path, true)
         }));
@@ -117,6 +127,10 @@ impl Window {
                 drop(
                     self.reader.ask(move |session: &mut Session, _: &Work| session.open(&path, false)).wait(),
                 );
+                if let Some(notice) = &store.notice {
+                    // Somebody else changes it, or the place is read-only: it can be looked at.
+                    self.tell(self.look.tell(notice), true, None);
+                }
                 self.store = Some(store);
                 self.browse = Default::default();
                 self.import = Default::default();
