@@ -33,7 +33,7 @@ pub use desk::{Desk, Pending};
 pub use error::{AppError, ErrorKind};
 pub use explain::{Explanation, SheetWindow};
 pub use headless::{ExampleRun, example_run};
-pub use import::{Corrected, Create, Imported, Meant, SheetDrafts, Twice};
+pub use import::{Corrected, Create, Imported, Meant, SheetDrafts, Twice, write_findings};
 pub use journal::{PastVersion, moment, new_key};
 pub use overview::{Overview, ThemeCount, section_of};
 pub use publish::Published;

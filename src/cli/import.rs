@@ -111,6 +111,9 @@ pub(super) fn chosen(args: &Args, sheets: usize) -> Result<Vec<usize>, AppError>
 
 pub(super) fn import(args: &Args, output: &mut Output) -> Result<u8, AppError> {
     let dry_run = args.has("dry-run");
+    if args.has("findings") && args.paths(1).len() != 1 {
+        return Err(usage("cli-findings-one-file", "--findings"));
+    }
     let (create, accept) = (create(args)?, accept(args)?);
     let mut session = super::store::open(args, &args.path(0), !dry_run)?;
     let catalogue = session.catalogue();
@@ -125,16 +128,21 @@ pub(super) fn import(args: &Args, output: &mut Output) -> Result<u8, AppError> {
         ..Hints::default()
     };
     let work = Work::new();
-    let mut sheets = Vec::new();
+    let (mut sheets, mut files) = (Vec::new(), Vec::new());
     for path in args.paths(1) {
         let file = output.watch(&work, || session.read_file(&path, &hints, &work))?;
         let chosen = chosen(args, file.understood.readings.len())?;
         let measure = hints.measure.as_deref();
         sheets.extend(output.watch(&work, || session.drafts(&file, &chosen, measure, &work))?);
+        files.push(file);
     }
     let imported = output.watch(&work, || session.import(&sheets, &meant, create, accept, dry_run, &work))?;
     output.notices(&session.notices());
     output.problems(&imported.problems);
+    if let (Some(path), [file]) = (args.value("findings"), files.as_slice()) {
+        crate::app::write_findings(file, &imported.problems, std::path::Path::new(path))?;
+        output.say(&Message::new("cli-written").with("file", path));
+    }
     if args.has("json") {
         output.line(&json(&imported, dry_run));
     } else {

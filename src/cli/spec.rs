@@ -157,6 +157,7 @@ pub const COMMANDS: &[Command] = &[
             value("recipe", "NAME|FILE"),
             value("reading", "NUMBER"),
             switch("dry-run"),
+            value("findings", "FILE"),
             value("accept", "new|changed|all"),
         ],
         examples: &[

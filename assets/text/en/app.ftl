@@ -66,3 +66,7 @@ import-share-unlikely = Cell {$cell}: {$value} is no share from 0 to 100; {$coun
 import-count-negative = Cell {$cell}: {$value} is below zero, but people are counted here; {$count} values. Check the sign.
 import-jump = Cell {$cell}: {$value} in {$period} after {$other} in {$before}. Check value and unit; if right, write a remark.
 import-jump-stored = Cell {$cell}: {$new}, but the database holds {$stored}. Check value and unit; if right, write a remark.
+import-findings-failed = The findings cannot be written to {$file} ({$detail}). Choose another place, then try again.
+import-findings-sheet = Sheet
+import-findings-cell = Cell
+import-findings-what = What to look at

@@ -63,3 +63,7 @@ import-share-unlikely = ເຊວ {$cell}: {$value} ບໍ່ແມ່ນສັ�
 import-count-negative = ເຊວ {$cell}: {$value} ຕ່ຳກວ່າສູນ, ແຕ່ນີ້ແມ່ນຈຳນວນຄົນ; {$count} ຄ່າ. ກະລຸນາກວດເຄື່ອງໝາຍລົບ.
 import-jump = ເຊວ {$cell}: {$value} ໃນ {$period} ຫຼັງຈາກ {$other} ໃນ {$before}. ກະລຸນາກວດຄ່າ ແລະ ຫົວໜ່ວຍ; ຖ້າຖືກຕ້ອງ ໃຫ້ຂຽນໝາຍເຫດ.
 import-jump-stored = ເຊວ {$cell}: {$new}, ແຕ່ຖານຂໍ້ມູນມີ {$stored}. ກະລຸນາກວດຄ່າ ແລະ ຫົວໜ່ວຍ; ຖ້າຖືກຕ້ອງ ໃຫ້ຂຽນໝາຍເຫດ.
+import-findings-failed = ບັນທຶກຜົນການກວດໃສ່ {$file} ບໍ່ໄດ້ ({$detail}). ກະລຸນາເລືອກບ່ອນອື່ນ ແລ້ວລອງໃໝ່.
+import-findings-sheet = ແຜ່ນງານ
+import-findings-cell = ເຊວ
+import-findings-what = ສິ່ງທີ່ຕ້ອງກວດ

@@ -2,6 +2,7 @@
 
 mod checks;
 mod correct;
+mod findings;
 mod meaning;
 mod meant;
 mod names;
@@ -9,6 +10,7 @@ mod scale;
 mod units;
 
 pub use correct::Corrected;
+pub use findings::write_findings;
 use meaning::Observed;
 pub use meant::{Meant, Twice};
 
