@@ -31,7 +31,23 @@ pub fn records(sheet: &Sheet) -> Option<Records> {
             _ => false,
         })
         .count();
-    if headings < 5 || !labels || !decimals || indicator.is_empty() || unit.is_empty() || numbers == 0 {
+    let words = |(row, column): (u32, u32)| matches!(sheet.cell(row, column).value, Value::Text(_));
+    let in_words =
+        [(0, 0), (2, 0), (4, 0), (6, 0), INDICATOR, UNIT, (HEADER, 0), (HEADER, 3)].into_iter().all(words);
+    let timed = sheet
+        .filled_rows()
+        .filter(|row| *row >= FIRST_ROW)
+        .take(50)
+        .all(|row| text((row, 0)).is_empty() || super::periods::parse(&text((row, 0))).is_some());
+    if !in_words
+        || !timed
+        || headings < 5
+        || !labels
+        || !decimals
+        || indicator.is_empty()
+        || unit.is_empty()
+        || numbers == 0
+    {
         return None;
     }
     let measure: Arc<str> = Arc::from(indicator.as_str());

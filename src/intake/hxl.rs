@@ -29,14 +29,15 @@ pub fn records(sheet: &Sheet, lexicon: &Lexicon) -> Option<Records> {
     for (column, cell) in sheet.row(tags) {
         let text = cell.text();
         let tag = Tag::new(text.trim());
-        // A code beside a name of the same place adds nothing.
+        let words = header.map(|row| sheet.cell(row, column).text().trim().to_owned()).unwrap_or_default();
+        let name = if words.is_empty() { text.trim().to_owned() } else { words };
+        // A code beside a name of the same place is a label of its own.
         let is_place = |tag: &Tag| PLACES.contains(&tag.tag.as_str());
         let named = |other: &Tag| other.tag == tag.tag && !other.has(CODES) && other.end() == tag.end();
         if is_place(&tag) && tag.has(CODES) && all.iter().any(named) {
+            parts.push((column, Part::Label(Arc::from(name.as_str()))));
             continue;
         }
-        let words = header.map(|row| sheet.cell(row, column).text().trim().to_owned()).unwrap_or_default();
-        let name = if words.is_empty() { text.trim().to_owned() } else { words };
         parts.extend(part_of(sheet, tags, column, &tag, &name, lexicon).map(|part| (column, part)));
     }
     for row in rows.iter().take(at.saturating_sub(1)) {
