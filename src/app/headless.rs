@@ -15,8 +15,8 @@ use std::path::{Path, PathBuf};
 pub struct ExampleRun {
     /// The table in words, ready for the terminal.
     pub table: String,
-    /// Values that the bundled workbook brought: new, and already known.
-    pub values: (u64, u64),
+    /// Values that the bundled workbook brought.
+    pub values: u64,
     /// Everything that was written.
     pub files: Vec<PathBuf>,
 }
@@ -49,8 +49,10 @@ pub fn example_run(folder: &Path, wording: Wording, work: &Work) -> Result<Examp
     })?;
     let mut session = Session::of(&super::Settings::load());
     let store = free_name(folder, "example", "mprofile");
-    session.create(&store, true, work)?;
-    let values = import_workbook(&mut session, work)?;
+    // The workbook first, so that its values are seen to arrive; the same ones of the example data load once.
+    session.create(&store, false, work)?;
+    let (values, _) = import_workbook(&mut session, work)?;
+    session.load_example(work)?;
     let dimension = |name: &str| DimensionCode::from(name);
     let mut selection = Selection::of("IMM_STOCK".into());
     selection.members.insert(dimension("area"), vec![Code::from("LA")]);
@@ -74,6 +76,11 @@ pub fn example_run(folder: &Path, wording: Wording, work: &Work) -> Result<Examp
         session.export_figure(&path, &figure, Overwrite::No)?;
         files.push(path);
     }
+    let outline = session.outline(None)?;
+    let report = session.report(&outline, wording, None, work)?;
+    let path = free_name(folder, "report", "docx");
+    session.export_report(&path, &report, Overwrite::No, work)?;
+    files.push(path);
     Ok(ExampleRun { table, values, files })
 }
 
@@ -119,4 +126,31 @@ fn free_name(folder: &Path, name: &str, ending: &str) -> PathBuf {
         .map(|number| folder.join(format!("{name}-{number}.{ending}")))
         .find(|path| !path.exists())
         .unwrap_or(first)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::Lang;
+    use crate::i18n::NumberStyle;
+
+    #[test]
+    fn the_run_without_a_window_imports_the_workbook_and_writes_every_kind_of_file() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let wording = Wording { lang: Lang::En, numbers: NumberStyle::Point };
+        let done = example_run(folder.path(), wording, &Work::new()).expect("the run");
+        assert_eq!(done.values, 73);
+        assert!(done.table.contains("48,731"));
+        let endings: Vec<_> = done.files.iter().filter_map(|path| path.extension()?.to_str()).collect();
+        assert_eq!(endings, ["mprofile", "xlsx", "csv", "svg", "png", "docx"]);
+        assert!(done.files.iter().all(|path| path.is_file()));
+    }
+
+    #[test]
+    fn the_bundled_workbook_says_what_the_example_data_say() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let mut session = Session::of(&crate::app::Settings::default());
+        session.create(&folder.path().join("example.mprofile"), true, &Work::new()).expect("a store");
+        assert_eq!(import_workbook(&mut session, &Work::new()).expect("the import"), (0, 73));
+    }
 }

@@ -20,8 +20,7 @@ pub fn run(lang: Lang, missing: &str) -> u8 {
         Ok(done) => done,
         Err(error) => return output.fail(&error),
     };
-    let (new, known) = done.values;
-    output.say(&Message::new("cli-example-imported").with("new", new).with("known", known));
+    output.say(&Message::new("cli-example-imported").with("new", done.values));
     output.line("");
     output.text(&done.table);
     output.line("");

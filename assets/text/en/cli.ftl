@@ -126,7 +126,7 @@ cli-read-count = { $count ->
  }
 cli-reading = Reading {$number}: tables: {$tables}, sure to {$sure} %
 cli-no-display = No window can open here ({$what}). The same job follows in the terminal.
-cli-example-imported = The bundled example workbook was imported: {$new} new values, {$known} known already.
+cli-example-imported = The bundled example workbook was imported: {$new} values.
 cli-example-written = Written:
 cli-read-nothing = No values were found in this file. mprofile read --readings tells what was looked at.
 cli-bad-scale = “{$argument}” is no scale. Write 1000, 1000000 or 1e-3.
