@@ -2,6 +2,7 @@
 
 use super::colour;
 use super::lettering::{self, Weight};
+use crate::export::xml::escape;
 use crate::figure::Shape;
 use std::fmt::Write;
 
@@ -62,23 +63,6 @@ pub(super) fn short(value: f64) -> String {
     let text = format!("{value:.2}");
     let text = text.trim_end_matches('0').trim_end_matches('.');
     if text == "-0" { String::from("0") } else { text.to_owned() }
-}
-
-/// Text safe within an element or an attribute. Characters that XML cannot hold are left out.
-pub(super) fn escape(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    for letter in text.chars() {
-        match letter {
-            '&' => out.push_str("&amp;"),
-            '<' => out.push_str("&lt;"),
-            '>' => out.push_str("&gt;"),
-            '"' => out.push_str("&quot;"),
-            '\n' | '\t' => out.push(' '),
-            control if control.is_control() || matches!(control, '\u{fffe}' | '\u{ffff}') => {}
-            other => out.push(other),
-        }
-    }
-    out
 }
 
 /// The words that a pointer over an element tells.

@@ -1,10 +1,11 @@
 //! The page of a figure: title, unit, legend, plot, foot, one below the other.
 
-use super::canvas::{Anchor, Canvas, Lettering, Style, escape, short};
+use super::canvas::{Anchor, Canvas, Lettering, Style, short};
 use super::colour;
 use super::lettering::{FAMILY, Weight, width, wrap, wrap_even, wrap_to};
 use super::{drawn, lying, upright};
 use crate::domain::Lang;
+use crate::export::xml::escape;
 use crate::figure::{Body, ColourRole, Direction, Figure, Kind, Shape};
 
 /// Width of a page in px at 96 to the inch: the text width of an A4 page.

@@ -5,8 +5,8 @@ use crate::gui::act::Act;
 use crate::gui::icons::{self, Icon};
 use crate::gui::theme::{Look, Type, size};
 use crate::gui::widgets::{
-    Button, Choice, Count, Kind, Tone, card_header, chip, chip_width, count_strip, drop_down, focus_ring,
-    hairline, line, paragraph, place_from_right, text_width, tooltip, touch,
+    Button, Choice, Count, Kind, Tone, card_header, card_note, chip, chip_width, count_strip, drop_down,
+    focus_ring, hairline, line, paragraph, place_from_right, text_width, tooltip, touch,
 };
 use egui::{
     Align2, Color32, Rect, Role, ScrollArea, Sense, Stroke, StrokeKind, Ui, UiBuilder, WidgetInfo, pos2, vec2,
@@ -310,16 +310,7 @@ fn worked(ui: &mut Ui, look: &Look, rect: Rect, view: &HomeView, acts: &mut Vec<
     let t = look.tokens;
     let body = card_header(ui, look, rect, &look.words("gui-last-worked-on"));
     if view.worked.is_empty() {
-        let at = body.min + vec2(16.0, 12.0);
-        paragraph(
-            ui,
-            look,
-            at,
-            body.width() - 32.0,
-            &look.words("gui-nothing-done-yet"),
-            Type::Body,
-            t.quiet,
-        );
+        card_note(ui, look, body, &look.words("gui-nothing-done-yet"));
         return;
     }
     let mut top = body.top();

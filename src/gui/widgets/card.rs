@@ -33,6 +33,12 @@ pub fn card_header(ui: &mut Ui, look: &Look, rect: Rect, title: &str) -> Rect {
     Rect::from_min_max(pos2(rect.left(), head.bottom()), rect.max)
 }
 
+/// A quiet sentence at the top of a card that has nothing to show yet.
+pub fn card_note(ui: &mut Ui, look: &Look, body: Rect, text: &str) {
+    let at = body.min + vec2(size::PAD, 12.0);
+    words::paragraph(ui, look, at, body.width() - 2.0 * size::PAD, text, Type::Body, look.tokens.quiet);
+}
+
 /// What stands where there is nothing yet: what would be here, and the first step.
 pub fn empty_state(
     ui: &mut Ui,

@@ -20,7 +20,7 @@ mod words;
 
 pub use block::{Block, error_block};
 pub use button::{Button, Kind, icon_button, place_from_right};
-pub use card::{card, card_header, empty_state, hairline};
+pub use card::{card, card_header, card_note, empty_state, hairline};
 pub use cell_link::cell_link;
 pub use chip::{chip, chip_width};
 pub use choice::{Mark, check_row, radio_row, swatch};

@@ -7,7 +7,7 @@ use crate::gui::act::Act;
 use crate::gui::icons::{self, Icon};
 use crate::gui::theme::{Look, Type, size};
 use crate::gui::widgets::{
-    Button, Choice, Field, Kind, card_header, drop_down, field, focus_ring, hairline, line, paragraph,
+    Button, Choice, Field, Kind, card_header, card_note, drop_down, field, focus_ring, hairline, line,
     place_from_right, text_width, touch,
 };
 use egui::{
@@ -145,16 +145,7 @@ fn files(ui: &mut Ui, look: &Look, rect: Rect, view: &ImportView, acts: &mut Vec
         list.min.y += 32.0;
     }
     if view.files.is_empty() {
-        let at = list.min + vec2(16.0, 12.0);
-        paragraph(
-            ui,
-            look,
-            at,
-            list.width() - 32.0,
-            &look.words("import-page-no-files"),
-            Type::Body,
-            t.quiet,
-        );
+        card_note(ui, look, list, &look.words("import-page-no-files"));
         return;
     }
     let list = list.shrink2(vec2(1.0, 1.0));
@@ -199,16 +190,7 @@ fn earlier(ui: &mut Ui, look: &Look, rect: Rect, view: &ImportView, acts: &mut V
     let title = if view.earlier.is_empty() { "import-page-none-yet" } else { "import-page-earlier" };
     let body = card_header(ui, look, rect, &look.words(title));
     if view.earlier.is_empty() {
-        let at = body.min + vec2(16.0, 12.0);
-        paragraph(
-            ui,
-            look,
-            at,
-            body.width() - 32.0,
-            &look.words("import-page-none-yet-why"),
-            Type::Body,
-            t.quiet,
-        );
+        card_note(ui, look, body, &look.words("import-page-none-yet-why"));
         return;
     }
     let undo = look.words("import-page-undo");
