@@ -178,12 +178,14 @@ fn tell(imported: &Imported, dry_run: bool, output: &mut Output) {
         );
     }
     if !imported.created.is_empty() {
-        let codes: Vec<&str> = imported.created.iter().map(|item| item.code.as_str()).take(12).collect();
-        let more = if imported.created.len() > codes.len() { " …" } else { "" };
+        let lang = output.lang;
+        let names: Vec<&str> = imported.created.iter().map(|item| item.names.get(lang)).take(12).collect();
+        let more = if imported.created.len() > names.len() { " …" } else { "" };
+        let id = if imported.change.is_some() { "cli-import-created" } else { "cli-import-to-create" };
         output.say(
-            &Message::new("cli-import-created")
+            &Message::new(id)
                 .with("count", imported.created.len())
-                .with("codes", format!("{}{more}", codes.join(", "))),
+                .with("names", format!("{}{more}", names.join(", "))),
         );
     }
     let message = match imported.change {

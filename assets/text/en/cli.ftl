@@ -112,7 +112,8 @@ cli-explain-text-file = From {$file}, cell {$cell}; stored {$date}
 cli-explain-before = Before: {$value}, until change {$change}
 cli-import-counts = New: {$new} · same: {$same} · changed: {$changed} · repeated: {$repeated} · empty: {$empty}
 cli-import-conflict = {$cell}: stored {$stored}, in the file {$new}
-cli-import-created = Made in the lists: {$count} ({$codes})
+cli-import-created = Made in the lists: {$count} ({$names})
+cli-import-to-create = To be made in the lists: {$count} ({$names})
 cli-import-done = { $count ->
     [one] 1 value written (change {$change}). mprofile undo takes it back.
    *[other] {$count} values written (change {$change}). mprofile undo takes them back.
