@@ -232,6 +232,8 @@ fn store(ui: &mut Ui, look: &Look, rect: Rect, view: &HomeView) {
             ui.spacing_mut().item_spacing.y = 0.0;
             for part in &view.parts {
                 let (_, row) = ui.allocate_space(vec2(list.width(), 32.0));
+                // The scroll bar stands beside the counts, not on them.
+                let row = row.with_max_x(row.right() - 10.0);
                 part_row(ui, look, row, part, most);
             }
         });
@@ -242,7 +244,7 @@ fn part_row(ui: &mut Ui, look: &Look, row: Rect, part: &PartCount, most: u64) {
     let t = look.tokens;
     let number = Rect::from_min_size(row.min, vec2(40.0, row.height()));
     line(ui, look, number, Align2::LEFT_CENTER, &part.number, Type::Body, t.quiet);
-    let bar_left = row.left() + (row.width() * 0.39).round();
+    let bar_left = row.left() + (row.width() * 0.53).round();
     let name = Rect::from_min_max(pos2(number.right(), row.top()), pos2(bar_left - 12.0, row.bottom()));
     line(ui, look, name, Align2::LEFT_CENTER, &part.name, Type::Body, t.ink);
     let of = look.say("gui-of-all", &[("all", part.all.into())]);
@@ -255,7 +257,7 @@ fn part_row(ui: &mut Ui, look: &Look, row: Rect, part: &PartCount, most: u64) {
         let room = Rect::from_min_max(pos2(bar_left, row.top()), pos2(of_rect.left() - 4.0, row.bottom()));
         line(ui, look, room, Align2::RIGHT_CENTER, &look.count(part.with_data), Type::Strong, t.ink);
     }
-    let room = row.right() - 130.0 - bar_left;
+    let room = row.right() - 118.0 - bar_left;
     let bar = |count: u64| room * share(count, most);
     let track = Rect::from_min_size(pos2(bar_left, row.center().y - 6.0), vec2(bar(part.all), 12.0));
     ui.painter().rect(track, 2, t.sunken, Stroke::new(1.0, t.line), StrokeKind::Inside);
