@@ -4,6 +4,7 @@
 //! `cli` and `gui` call nothing below this module to read, write or change.
 
 mod answer;
+mod attention;
 mod browse;
 mod care;
 mod command;
@@ -27,6 +28,7 @@ mod template;
 mod views;
 
 pub use answer::Wording;
+pub use attention::Concern;
 pub use browse::Holdings;
 pub use command::{Command, Key, Shortcut, Situation};
 pub use desk::{Desk, Pending};

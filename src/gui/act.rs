@@ -13,6 +13,8 @@ pub enum Act {
     Command(Command),
     /// Show this indicator in Browse.
     Browse(IndicatorCode),
+    /// Show this indicator in Browse with all its sources and editions side by side.
+    Compare(IndicatorCode),
     /// Show this indicator in the catalogue.
     Indicator(IndicatorCode),
     /// Open a store that was open before.

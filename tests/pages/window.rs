@@ -1,9 +1,9 @@
 //! The whole window over the example store.
 
 use crate::support::{self, LAPTOP};
-use egui::accesskit::Role;
+use egui::accesskit::{Role, Toggled};
 use egui_kittest::Harness;
-use egui_kittest::kittest::Queryable;
+use egui_kittest::kittest::{NodeT, Queryable};
 use migration_profile::app::{Session, Settings, Theme, Who};
 use migration_profile::domain::Lang;
 use migration_profile::gui::shell::Page;
@@ -94,6 +94,7 @@ fn every_page_looks_as_stored_in_both_languages() {
     for lang in LANGS {
         let mut shown = Shown::new(lang, Theme::Light, LAPTOP);
         let suffix = support::suffix(lang);
+        support::for_guide(&mut shown.harness, &format!("home.{suffix}"));
         for (page, name) in [(Page::Browse, "browse"), (Page::Settings, "settings")] {
             shown.go(page);
             support::compare(&mut shown.harness, &format!("{name}.{suffix}"));
@@ -101,6 +102,16 @@ fn every_page_looks_as_stored_in_both_languages() {
         shown.go(Page::Indicators);
         support::compare(&mut shown.harness, &format!("indicators.{suffix}"));
     }
+}
+
+#[test]
+fn home_tells_where_sources_differ_and_compares_them() {
+    let mut shown = Shown::new(Lang::En, Theme::Light, LAPTOP);
+    assert!(shown.harness.query_by_label("Needs attention").is_some());
+    shown.harness.query_all_by_role_and_label(Role::Button, "Compare").next().expect("a difference").click();
+    shown.settle();
+    let all = shown.harness.get_by_role_and_label(Role::RadioButton, "All, side by side");
+    assert_eq!(all.accesskit_node().toggled(), Some(Toggled::True));
 }
 
 #[test]
@@ -119,10 +130,12 @@ fn browse_explains_a_number_and_looks_as_stored_in_the_dark() {
 fn both_editions_are_offered_and_the_older_one_can_be_chosen() {
     let mut shown = Shown::new(Lang::En, Theme::Light, LAPTOP);
     shown.go(Page::Browse);
-    assert!(shown.harness.query_all_by_role(Role::Cell).any(|cell| {
-        use egui_kittest::kittest::NodeT;
-        cell.accesskit_node().label().is_some_and(|label| label == "48,731")
-    }));
+    assert!(
+        shown
+            .harness
+            .query_all_by_role(Role::Cell)
+            .any(|cell| { cell.accesskit_node().label().is_some_and(|label| label == "48,731") })
+    );
 }
 
 #[test]

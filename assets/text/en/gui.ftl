@@ -81,6 +81,13 @@ gui-by-part = Indicators with data, by part of the report
 gui-none = none
 gui-none-yet = none yet
 gui-needs-attention = Needs attention
+gui-attention-differ = Sources or editions differ, {$period}: {$one} and {$other}
+gui-attention-compare = Compare
+gui-attention-marked = {$count ->
+    [one] {$count} value marked for follow-up
+   *[other] {$count} values marked for follow-up
+}
+gui-attention-see = Browse
 gui-last-worked-on = Last worked on
 gui-nothing-done-yet = What you import, change and undo is listed here.
 gui-your-name = Your name

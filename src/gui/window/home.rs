@@ -36,7 +36,7 @@ impl Window {
                     all: count(theme.all),
                 })
                 .collect(),
-            attention: Vec::new(),
+            attention: store.concerns.iter().map(|concern| self.attention(store, concern)).collect(),
             worked: store
                 .history
                 .iter()
@@ -49,7 +49,7 @@ impl Window {
                     },
                     words: change_words(lang, row),
                     when: self.look.moment(&row.at),
-                    act: None,
+                    act: Some(Act::Command(Command::GoHistory)),
                 })
                 .collect(),
             last_import: store.last_import().map(|row| row.id),

@@ -5,6 +5,7 @@
 
 mod ask;
 mod browse;
+mod concerns;
 mod edit;
 mod entry;
 mod explain;
@@ -19,7 +20,7 @@ mod open;
 mod report;
 mod views;
 
-use crate::app::{Command, Desk, Overview, Pending, Session, Settings, Situation};
+use crate::app::{Command, Concern, Desk, Overview, Pending, Session, Settings, Situation};
 use crate::domain::{Catalogue, Key, Lang};
 use crate::gui::act::Act;
 use crate::gui::dialogs::{EditAct, EditValue, EditView};
@@ -48,6 +49,7 @@ pub struct Window {
     store: Option<open::OpenStore>,
     opening: Option<Pending<open::OpenStore>>,
     news: Option<Pending<News>>,
+    concerns: Option<Pending<Vec<Concern>>>,
     changing: Option<(String, Pending<obey::Changed>)>,
     dialog: Option<files::Dialog>,
     editing: Option<(EditValue, EditView, Key)>,
@@ -84,6 +86,7 @@ impl Window {
             store: None,
             opening: None,
             news: None,
+            concerns: None,
             changing: None,
             dialog: None,
             editing: None,
@@ -113,6 +116,7 @@ impl Window {
     pub fn think(&mut self, ctx: &Context) {
         self.take_opened();
         self.take_news();
+        self.take_concerns();
         self.take_changed(ctx);
         self.take_browse();
         self.take_views();
@@ -170,6 +174,7 @@ impl Window {
         self.store.is_some()
             && self.job().is_none()
             && self.news.is_none()
+            && self.concerns.is_none()
             && !self.browse.2.is_waiting()
             && !self.entry.2.is_waiting()
             && !self.history.2.is_waiting()

@@ -38,6 +38,10 @@ impl Window {
                 self.palette = None;
                 self.ask_first(code, None);
             }
+            Act::Compare(code) => {
+                self.page = Page::Browse;
+                self.ask_first(code, Some(None));
+            }
             Act::Indicator(code) => {
                 self.page = Page::Indicators;
                 self.palette = None;

@@ -1,7 +1,7 @@
 //! Opening and making stores, and what is known of the open one.
 
 use super::Window;
-use crate::app::{AppError, Overview, Session};
+use crate::app::{AppError, Concern, Overview, Session};
 use crate::domain::{Catalogue, Message};
 use crate::gui::shell::Page;
 use crate::gui::theme::Look;
@@ -24,6 +24,8 @@ pub struct OpenStore {
     pub overview: Overview,
     /// The newest changes.
     pub history: Vec<ChangeRow>,
+    /// What should be looked at; asked for once the rest is shown.
+    pub concerns: Vec<Concern>,
     /// Whether it may be changed.
     pub writable: bool,
     /// Why it can only be read.
@@ -72,6 +74,7 @@ fn look_at(session: &Session, path: &Path, writable: bool) -> Result<OpenStore, 
         catalogue: session.catalogue(),
         overview,
         history,
+        concerns: Vec::new(),
         writable,
         notice: None,
     })
@@ -137,6 +140,7 @@ impl Window {
                 self.entry = Default::default();
                 self.history = Default::default();
                 self.page = Page::Home;
+                self.ask_concerns();
                 self.reword();
                 self.begin_browse();
             }
@@ -169,6 +173,7 @@ impl Window {
                     store.catalogue = catalogue;
                 }
                 self.ask_recipes();
+                self.ask_concerns();
                 self.reword();
                 self.ask_again();
             }
