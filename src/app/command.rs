@@ -100,6 +100,8 @@ commands!(
     GoImport = "go-import",
     /// Shows the page Browse.
     GoBrowse = "go-browse",
+    /// Shows the page Report.
+    GoReport = "go-report",
     /// Shows the lists.
     GoLists = "go-lists",
     /// Shows the page History.
@@ -182,6 +184,7 @@ impl Command {
             Self::GoIndicators => Shortcut::ctrl('2'),
             Self::GoImport => Shortcut::ctrl('3'),
             Self::GoBrowse => Shortcut::ctrl('4'),
+            Self::GoReport => Shortcut::ctrl('6'),
             Self::GoHistory => Shortcut::ctrl('H'),
             Self::GoLists => Shortcut::ctrl('L'),
             Self::TypeValues => Shortcut::ctrl_shift('V'),
@@ -222,6 +225,7 @@ impl Command {
             Self::GoHome
             | Self::GoIndicators
             | Self::GoBrowse
+            | Self::GoReport
             | Self::GoHistory
             | Self::GoLists
             | Self::SaveCopy => now.store,

@@ -2,12 +2,14 @@
 
 use super::{AppError, ErrorKind, SavedView, Session, Wording};
 use crate::domain::{AgencyCode, Message};
+use crate::export::pdf::Preview;
 use crate::export::{self, Overwrite};
 use crate::platform::clock;
 use crate::report::{self, Edition, Outline, Report, ReportError, Setting, View};
 use crate::store::ChangeKind;
 use crate::work::Work;
 use std::path::Path;
+use std::sync::Arc;
 
 /// Names under which the store keeps them.
 const OUTLINE: &str = "report-outline";
@@ -59,6 +61,32 @@ impl Session {
             views: self.views()?.into_iter().map(drawn).collect(),
         };
         Ok(report::build(self.store()?, outline, &setting, work)?)
+    }
+
+    /// The report set on pages, to be looked at.
+    ///
+    /// # Errors
+    /// A store that cannot be read, or a stop.
+    pub fn preview(&self, outline: &Outline, wording: Wording, work: &Work) -> Result<Preview, AppError> {
+        let report = self.report(outline, wording, None, work)?;
+        Ok(Preview::new(Arc::new(report), work)?)
+    }
+
+    /// Draws a saved view in a section of the report from now on; saves the view before.
+    ///
+    /// # Errors
+    /// No such section; a view without a name; a store that cannot be written.
+    pub fn add_to_report(&mut self, section: &str, view: &SavedView) -> Result<i64, AppError> {
+        let mut outline = self.outline(None)?;
+        let Some(place) = outline.section_mut(section) else {
+            let message = Message::new("app-no-section").with("section", section);
+            return Err(AppError::new(ErrorKind::Decision, message));
+        };
+        if !place.views.contains(&view.name) {
+            place.views.push(view.name.clone());
+        }
+        self.save_view(view)?;
+        self.keep_outline(&outline)
     }
 
     /// Keeps an outline with its texts in the store, for every report from now on.

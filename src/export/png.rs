@@ -69,6 +69,18 @@ pub(super) fn raster(drawing: &str, resolution: Resolution) -> Result<Picture, E
     Ok(Picture { width: size.width(), height: size.height(), rgba: pixels.take_demultiplied() })
 }
 
+/// Draws a drawing whose text is outlines as a picture of a width.
+pub(super) fn raster_to_width(drawing: &str, width: u32) -> Result<Picture, ExportError> {
+    let tree = usvg::Tree::from_str(drawing, &usvg::Options::default()).map_err(fail)?;
+    let size = tree.size().to_int_size().scale_to_width(width.max(1)).ok_or_else(|| fail("size"))?;
+    let mut pixels = tiny_skia::Pixmap::new(size.width(), size.height()).ok_or_else(|| fail("size"))?;
+    let (whole, wanted) = (tree.size(), size.to_size());
+    let scale =
+        tiny_skia::Transform::from_scale(wanted.width() / whole.width(), wanted.height() / whole.height());
+    resvg::render(&tree, scale, &mut pixels.as_mut());
+    Ok(Picture { width: size.width(), height: size.height(), rgba: pixels.take_demultiplied() })
+}
+
 /// A picture as PNG, without words: for documents that have them beside it.
 pub(super) fn bytes(picture: &Picture, resolution: Resolution) -> Result<Vec<u8>, ExportError> {
     let mut out = Vec::new();

@@ -3,7 +3,7 @@
 use crate::app::Command;
 use crate::domain::{Code, DimensionCode, IndicatorCode, Lang};
 use crate::gui::dialogs::EditAct;
-use crate::gui::pages::{BrowseAct, EntryAct, HistoryAct, ImportAct, ListsAct, SettingsAct};
+use crate::gui::pages::{BrowseAct, EntryAct, HistoryAct, ImportAct, ListsAct, ReportAct, SettingsAct};
 use std::path::PathBuf;
 
 /// One wish.
@@ -44,6 +44,8 @@ pub enum Act {
     InHistory(HistoryAct),
     /// Something on the page Lists.
     InLists(ListsAct),
+    /// Something on the page Report.
+    InReport(ReportAct),
     /// Something on the page Settings.
     InSettings(SettingsAct),
     /// Put text on the clipboard.

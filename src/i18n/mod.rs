@@ -35,6 +35,7 @@ texts!(
     "gui-history",
     "gui-import",
     "gui-lists",
+    "gui-report",
     "intake",
     "journal",
     "query",

@@ -3,7 +3,7 @@
 use super::edition::Edition;
 use super::holding::Holding;
 use super::outline::{Kind, Outline, Section};
-use super::page::{Block, Cover, FigureBlock, Heading, Missing, Report, TableBlock, Tone};
+use super::page::{Block, Cover, FigureBlock, Found, Heading, Missing, Report, TableBlock, Tone};
 use super::sentence::Sentence;
 use super::{ReportError, tabular};
 use crate::domain::{AgencyCode, Catalogue, Date, IndicatorCode, Lang, Message};
@@ -61,6 +61,8 @@ pub(super) struct Builder<'a> {
     pub used: Vec<IndicatorCode>,
     /// Sentences of the chapters with the code of their section.
     pub told: Vec<(String, Sentence)>,
+    /// Every sentence found, with what people made of it.
+    pub found: Vec<Found>,
     pub example: bool,
     pub years: Option<(u16, u16)>,
     code: String,
@@ -91,6 +93,7 @@ pub fn build(
         drawn: Vec::new(),
         used: Vec::new(),
         told: Vec::new(),
+        found: Vec::new(),
         example: false,
         years: None,
         code: String::new(),
@@ -357,6 +360,6 @@ impl Builder<'_> {
             emblem: i18n::words(lang, "report-emblem"),
             notice: self.example.then(|| i18n::words(lang, "report-example")),
         };
-        Report { lang, cover, blocks, missing, example: self.example }
+        Report { lang, cover, blocks, missing, example: self.example, found: self.found }
     }
 }

@@ -52,12 +52,14 @@ impl Builder<'_> {
             self.work.check()?;
             let told_at = self.blocks.len();
             let told = self.figures_of(indicator, holding)?;
+            let told = self.as_people_want(section, told);
             for sentence in &told {
                 self.told.push((section.code.clone(), sentence.clone()));
             }
             // What was found stands before the figures it was found in.
             self.blocks.splice(told_at..told_at, told.into_iter().map(Block::Sentence));
         }
+        self.without_data(section);
         for name in &section.views {
             self.view(name)?;
         }

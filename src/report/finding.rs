@@ -11,6 +11,9 @@ use crate::query::{Cube, MemberRef};
 /// Decimals of a computed percentage.
 const PERCENT: u8 = 1;
 
+/// What the sentences about first and last point tell.
+const CHANGE: &str = "change";
+
 /// A step is told from this part of what it began with.
 const NOTABLE: f64 = 0.25;
 
@@ -68,10 +71,12 @@ impl<'a, 'b> Teller<'a, 'b> {
         self.args.push((arg, text));
     }
 
-    fn tell(self, id: &str, weight: u8) -> Sentence {
+    /// The sentence; `topic` is what it tells, the same whether a number rose or fell.
+    fn tell(self, id: &str, weight: u8, topic: &str) -> Sentence {
         let args: Vec<_> = self.args.iter().map(|(name, text)| (*name, text.as_str().into())).collect();
         let text = i18n::say(self.builder.setting.lang, id, &args);
-        Sentence { text, numbers: self.numbers, names: self.names, weight }
+        let about = format!("{} {topic}", self.cube.indicator.code);
+        Sentence { text, numbers: self.numbers, names: self.names, weight, about, outdated: false }
     }
 }
 
@@ -86,7 +91,7 @@ pub(super) fn over_time(builder: &Builder<'_>, cube: &Cube) -> Vec<Sentence> {
         let mut teller = Teller::new(builder, cube);
         teller.value("v", last);
         teller.when("y", last);
-        return vec![teller.tell("report-found-was", 1)];
+        return vec![teller.tell("report-found-was", 1, CHANGE)];
     };
     let mut found: Vec<Sentence> = change(builder, cube, first, last).into_iter().collect();
     if same.len() > 4 {
@@ -104,21 +109,20 @@ fn change(builder: &Builder<'_>, cube: &Cube, first: &Bound, last: &Bound) -> Op
     teller.when("y2", last);
     let rose = to > from;
     if (to - from).abs() < f64::EPSILON {
-        return Some(teller.tell("report-found-same", 1));
+        return Some(teller.tell("report-found-same", 1, CHANGE));
     }
     if cube.indicator.value_kind == ValueKind::Percent {
         teller.computed("d", Bound::of(How::Difference, first, last, PERCENT)?, false);
         let id = if rose { "report-found-points-rose" } else { "report-found-points-fell" };
-        return Some(teller.tell(id, 2));
+        return Some(teller.tell(id, 2, CHANGE));
     }
     let percent = Bound::of(How::Percent, first, last, PERCENT).filter(|_| from > 0.0 && to >= 0.0);
     let Some(percent) = percent else {
-        return Some(
-            teller.tell(if rose { "report-found-rose-plain" } else { "report-found-fell-plain" }, 2),
-        );
+        let id = if rose { "report-found-rose-plain" } else { "report-found-fell-plain" };
+        return Some(teller.tell(id, 2, CHANGE));
     };
     teller.computed("p", percent, true);
-    Some(teller.tell(if rose { "report-found-rose" } else { "report-found-fell" }, 3))
+    Some(teller.tell(if rose { "report-found-rose" } else { "report-found-fell" }, 3, CHANGE))
 }
 
 /// The largest change from one point to the next.
@@ -138,7 +142,7 @@ fn largest_step(builder: &Builder<'_>, cube: &Cube, known: &[&Bound]) -> Option<
     teller.value("v2", to);
     teller.when("y1", from);
     teller.when("y2", to);
-    Some(teller.tell("report-found-step", 1))
+    Some(teller.tell("report-found-step", 1, "step"))
 }
 
 /// Women in the newest period of a cube with periods down and sexes across.
@@ -166,7 +170,7 @@ pub(super) fn women(builder: &Builder<'_>, cube: &Cube) -> Vec<Sentence> {
     teller.value("vf", &women);
     teller.when("y", &women);
     teller.computed("p", share, true);
-    vec![teller.tell("report-found-women", 3)]
+    vec![teller.tell("report-found-women", 3, "women")]
 }
 
 fn gap(builder: &Builder<'_>, cube: &Cube, women: &Bound, men: &Bound) -> Option<Sentence> {
@@ -177,7 +181,8 @@ fn gap(builder: &Builder<'_>, cube: &Cube, women: &Bound, men: &Bound) -> Option
     teller.value("vm", men);
     teller.when("y", women);
     teller.computed("d", gap, false);
-    Some(teller.tell(if higher { "report-found-gap-higher" } else { "report-found-gap-lower" }, 2))
+    let id = if higher { "report-found-gap-higher" } else { "report-found-gap-lower" };
+    Some(teller.tell(id, 2, "women"))
 }
 
 /// A member of a ranking: its number, its name, its size.
@@ -215,7 +220,7 @@ pub(super) fn ranks(builder: &Builder<'_>, cube: &Cube, dimension: &str) -> Vec<
         return Vec::new();
     };
     if dimension == DimensionCode::AREA || cube.indicator.aggregation != Aggregation::Sum {
-        return vec![extremes(builder, cube, first, last)];
+        return vec![extremes(builder, cube, dimension, first, last)];
     }
     let mut teller = Teller::new(builder, cube);
     let label = dimension_label(&builder.catalogue, dimension, Some(cube), builder.setting.lang);
@@ -231,9 +236,9 @@ pub(super) fn ranks(builder: &Builder<'_>, cube: &Cube, dimension: &str) -> Vec<
     let mut found = vec![match share {
         Some(share) => {
             teller.computed("p", share, true);
-            teller.tell("report-found-largest", 3)
+            teller.tell("report-found-largest", 3, &format!("largest {dimension}"))
         }
-        None => teller.tell("report-found-largest-plain", 2),
+        None => teller.tell("report-found-largest-plain", 2, &format!("largest {dimension}")),
     }];
     if let (Some(second), Some(third)) = (known.get(1), known.get(2)) {
         let mut teller = Teller::new(builder, cube);
@@ -241,19 +246,19 @@ pub(super) fn ranks(builder: &Builder<'_>, cube: &Cube, dimension: &str) -> Vec<
         teller.name("m3", third.1.clone());
         teller.value("v2", &second.0);
         teller.value("v3", &third.0);
-        found.push(teller.tell("report-found-next", 1));
+        found.push(teller.tell("report-found-next", 1, &format!("next {dimension}")));
     }
     found
 }
 
-fn extremes(builder: &Builder<'_>, cube: &Cube, first: &Ranked, last: &Ranked) -> Sentence {
+fn extremes(builder: &Builder<'_>, cube: &Cube, dimension: &str, first: &Ranked, last: &Ranked) -> Sentence {
     let mut teller = Teller::new(builder, cube);
     teller.name("m1", first.1.clone());
     teller.name("m2", last.1.clone());
     teller.value("v1", &first.0);
     teller.value("v2", &last.0);
     teller.when("y", &first.0);
-    teller.tell("report-found-highest", 2)
+    teller.tell("report-found-highest", 2, &format!("highest {dimension}"))
 }
 
 /// Two publications that say different things about the same period: periods down, publications across.
@@ -273,7 +278,7 @@ pub(super) fn sources(builder: &Builder<'_>, cube: &Cube) -> Option<Sentence> {
             teller.value(value, bound);
         }
         teller.when("y", one);
-        return Some(teller.tell("report-found-sources", 2));
+        return Some(teller.tell("report-found-sources", 2, "sources"));
     }
     None
 }

@@ -5,6 +5,7 @@
 //! bound to the values it comes from, and what is missing before it can be published. No file format.
 
 mod annexes;
+mod arrange;
 mod builder;
 mod chapter;
 mod edition;
@@ -14,6 +15,7 @@ mod front;
 mod gaps;
 mod holding;
 mod outline;
+mod own;
 mod page;
 mod provinces;
 mod sentence;
@@ -22,6 +24,8 @@ mod tabular;
 pub use builder::{Setting, View, build};
 pub use edition::Edition;
 pub use error::ReportError;
-pub use outline::{Both, Kind, Outline, Section};
-pub use page::{Block, Cover, FigureBlock, HeadCell, Heading, Missing, Report, TableBlock, TableCell, Tone};
+pub use outline::{Both, Kind, Outline, Own, Section};
+pub use page::{
+    Block, Cover, FigureBlock, Found, HeadCell, Heading, Missing, Report, TableBlock, TableCell, Tone,
+};
 pub use sentence::{Bound, How, Sentence, bound_of, key_of, value_of};

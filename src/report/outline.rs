@@ -40,6 +40,14 @@ impl Both {
         }
     }
 
+    /// Puts a text in place of the one in a language.
+    pub fn set(&mut self, lang: Lang, text: impl Into<String>) {
+        match lang {
+            Lang::Lo => self.lo = text.into(),
+            Lang::En => self.en = text.into(),
+        }
+    }
+
     /// Whether there is no text in either language.
     pub fn is_empty(&self) -> bool {
         self.lo.trim().is_empty() && self.en.trim().is_empty()
@@ -132,6 +140,26 @@ pub struct Section {
     /// Text written by people; an empty line parts paragraphs.
     #[serde(default, skip_serializing_if = "Both::is_empty")]
     pub text: Both,
+    /// What people made of sentences found in the data.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub sentences: Vec<Own>,
+}
+
+/// What people made of a sentence that the program found in the data.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Own {
+    /// Which sentence: indicator and what it tells.
+    pub about: String,
+    /// Whether it is left out.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub out: bool,
+    /// The words of people; a language without any keeps the words of the program.
+    #[serde(default, skip_serializing_if = "Both::is_empty")]
+    pub text: Both,
+    /// What the program said when they were written: where it says something else now, the data changed.
+    #[serde(default, skip_serializing_if = "Both::is_empty")]
+    pub said: Both,
 }
 
 impl Section {

@@ -17,6 +17,23 @@ pub struct Report {
     pub missing: Vec<Missing>,
     /// Whether any number is example data.
     pub example: bool,
+    /// Every sentence found, also those that people left out or wrote anew.
+    pub found: Vec<Found>,
+}
+
+/// A sentence found in the data of a section, and what people made of it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Found {
+    /// Section.
+    pub code: String,
+    /// As the program says it now.
+    pub sentence: Sentence,
+    /// As people wrote it.
+    pub own: Option<String>,
+    /// Whether it is left out.
+    pub out: bool,
+    /// Whether the program said something else when people wrote theirs.
+    pub outdated: bool,
 }
 
 /// The cover.

@@ -101,6 +101,12 @@ pub struct Sentence {
     pub names: Vec<String>,
     /// How much it tells, larger is more: for lists of which only the first are taken.
     pub weight: u8,
+    /// Which sentence of the report it is, whatever its numbers: indicator and what it tells.
+    #[serde(default)]
+    pub about: String,
+    /// Whether people wrote its words when the data said something else.
+    #[serde(default)]
+    pub outdated: bool,
 }
 
 impl Sentence {

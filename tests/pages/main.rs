@@ -10,5 +10,6 @@ mod figures;
 mod home;
 mod import;
 mod lists;
+mod report;
 mod support;
 mod window;

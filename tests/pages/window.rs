@@ -38,7 +38,7 @@ fn copy_of_example() -> (tempfile::TempDir, PathBuf) {
 
 pub struct Shown {
     pub harness: Harness<'static, Option<Window>>,
-    _folder: tempfile::TempDir,
+    folder: tempfile::TempDir,
 }
 
 impl Shown {
@@ -55,9 +55,33 @@ impl Shown {
         drop(session);
         let settings = Settings { lang, theme, welcomed: true, ..Settings::default() };
         let harness = support::window_harness(size, settings, path);
-        let mut shown = Self { harness, _folder: folder };
+        let mut shown = Self { harness, folder };
         shown.settle();
         shown
+    }
+
+    /// Where the store of this window stands.
+    pub fn store(&self) -> PathBuf {
+        self.folder.path().join("Documents").join("example.mprofile")
+    }
+
+    /// Types into a field of one or many lines.
+    pub fn write_in(&mut self, label: &str, text: &str) {
+        let is_field = |node: &egui_kittest::Node<'_>| {
+            use egui_kittest::kittest::NodeT;
+            let node = node.accesskit_node();
+            matches!(node.role(), Role::TextInput | Role::MultilineTextInput)
+                && node.label().is_some_and(|name| name == label)
+        };
+        for focus in [true, false] {
+            let field = self.harness.query_all_by_label(label).find(is_field).expect("a field");
+            if focus {
+                field.focus()
+            } else {
+                field.type_text(text)
+            }
+            self.settle();
+        }
     }
 
     /// Lets the workers answer.

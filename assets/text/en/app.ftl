@@ -70,3 +70,4 @@ import-findings-failed = The findings cannot be written to {$file} ({$detail}). 
 import-findings-sheet = Sheet
 import-findings-cell = Cell
 import-findings-what = What to look at
+app-no-section = The outline of the report has no section {$section}.

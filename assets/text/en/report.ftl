@@ -121,3 +121,6 @@ command-report-pdf = Report as PDF…
 command-report-pdf-tip = The whole Migration Profile, to be printed or sent
 command-report-html = Report as page for browsers (.html)…
 command-report-html-tip = The whole Migration Profile in one file
+
+report-missing-outdated = The data have changed since this sentence was written: {$sentence}
+report-missing-gone = The data for this sentence are no longer there, so it is left out: {$sentence}

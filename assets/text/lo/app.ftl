@@ -67,3 +67,4 @@ import-findings-failed = ບັນທຶກຜົນການກວດໃສ່ 
 import-findings-sheet = ແຜ່ນງານ
 import-findings-cell = ເຊວ
 import-findings-what = ສິ່ງທີ່ຕ້ອງກວດ
+app-no-section = ໂຄງຮ່າງຂອງບົດລາຍງານບໍ່ມີຫົວຂໍ້ {$section}.

@@ -121,3 +121,6 @@ command-report-pdf = ບົດລາຍງານເປັນ PDF…
 command-report-pdf-tip = ບົດສະພາບການເຄື່ອນຍ້າຍຖິ່ນຖານທັງໝົດ ເພື່ອພິມ ຫຼື ສົ່ງ
 command-report-html = ບົດລາຍງານເປັນໜ້າເວັບ (.html)…
 command-report-html-tip = ບົດສະພາບການເຄື່ອນຍ້າຍຖິ່ນຖານທັງໝົດ ໃນຟາຍດຽວ
+
+report-missing-outdated = ຂໍ້ມູນປ່ຽນແປງແລ້ວ ຫຼັງຈາກຂຽນປະໂຫຍກນີ້: {$sentence}
+report-missing-gone = ບໍ່ມີຂໍ້ມູນຂອງປະໂຫຍກນີ້ອີກ, ຈຶ່ງບໍ່ໄດ້ໃສ່ໄວ້: {$sentence}

@@ -84,7 +84,7 @@ impl Body<'_> {
                 };
                 self.put(style, text);
             }
-            Block::Sentence(sentence) => self.put("ListBullet", &sentence.text),
+            Block::Sentence(one) => self.put(if one.outdated { "ToWrite" } else { "ListBullet" }, &one.text),
             Block::Contents => self.contents(),
             Block::Figures => self.list(true),
             Block::Tables => self.list(false),

@@ -90,7 +90,7 @@ impl Page<'_> {
                 Tone::ToWrite => self.put("p", "to-write", text),
                 Tone::Lead => self.put("h3", "", text),
             },
-            Block::Sentence(sentence) => self.put("p", "found", &sentence.text),
+            Block::Sentence(one) => self.put("p", if one.outdated { "to-write" } else { "found" }, &one.text),
             Block::Contents => {
                 let entries = self.report.headings().map(|one| (one.level, one.text.clone())).collect();
                 self.entries("h", entries);

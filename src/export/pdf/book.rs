@@ -26,9 +26,6 @@ use std::num::NonZeroU16;
 /// # Errors
 /// [`ExportError::Format`] where the writer fails.
 pub(super) fn bind(mut sheets: Sheets, report: &Report) -> Result<Vec<u8>, ExportError> {
-    if sheets.is_fresh() && sheets.pages.len() > 1 {
-        sheets.pages.pop();
-    }
     let faces = Faces::load()?;
     let mut document = Document::new_with(SerializeSettings::default());
     let mut leaves: Vec<Vec<Identifier>> = vec![Vec::new(); sheets.nodes.len()];
@@ -112,7 +109,7 @@ fn draw(
             surface.draw_path(&path);
             surface.end_tagged();
         }
-        Op::Drawing { drawing, at, scale, node } => {
+        Op::Drawing { drawing, at, scale, node, .. } => {
             let place =
                 Transform::from_row(single(*scale), 0.0, 0.0, single(*scale), single(at.0), single(at.1));
             surface.push_transform(&place);

@@ -9,6 +9,7 @@ mod drawing;
 mod grid;
 mod letters;
 mod pages;
+mod preview;
 mod setter;
 mod sheet;
 
@@ -24,6 +25,7 @@ use krilla::page::PageSettings;
 use krilla::tagging::{ContentTag, Tag, TagGroup, TagTree};
 use krilla::{Document, SerializeSettings};
 use letters::Faces;
+pub use preview::Preview;
 use std::io::Write;
 use std::path::Path;
 

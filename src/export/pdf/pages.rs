@@ -9,7 +9,7 @@ use super::setter::leading;
 use super::sheet::{ACCENT, ATTENTION, EDGE, INK, Op, PAGE, QUIET, Role, SIDE, Sheets, Style};
 use crate::domain::Lang;
 use crate::i18n;
-use crate::report::{Block, Cover, FigureBlock, Heading, Report, TableBlock, Tone};
+use crate::report::{Block, Cover, FigureBlock, Heading, Report, Sentence, TableBlock, Tone};
 use crate::work::Work;
 
 /// Where each entry of the lists leads: an anchor once its place is known.
@@ -79,6 +79,9 @@ pub(super) fn lay_out(report: &Report, work: &Work) -> Result<Sheets, ExportErro
         layout.block(block)?;
     }
     layout.place_waiting();
+    if layout.sheets.is_fresh() && layout.sheets.pages.len() > 1 {
+        layout.sheets.pages.pop();
+    }
     Ok(layout.sheets)
 }
 
@@ -118,7 +121,7 @@ impl<'a> Layout<'a> {
         match block {
             Block::Heading(heading) => self.heading(heading),
             Block::Text { tone, text } => self.text(*tone, text),
-            Block::Sentence(sentence) => self.sentence(&sentence.text),
+            Block::Sentence(sentence) => self.sentence(sentence),
             Block::Contents => self.entries(0),
             Block::Figures => self.entries(1),
             Block::Tables => self.entries(2),
@@ -197,8 +200,10 @@ impl<'a> Layout<'a> {
     }
 
     /// A sentence found in the data, with a mark before it.
-    fn sentence(&mut self, text: &str) {
-        let style = Style::new(self.sizes.body, INK).indented(14.0).after(4.0);
+    fn sentence(&mut self, sentence: &Sentence) {
+        let text = sentence.text.as_str();
+        let ink = if sentence.outdated { ATTENTION } else { INK };
+        let style = Style::new(self.sizes.body, ink).indented(14.0).after(4.0);
         let node = self.sheets.node(Role::Paragraph, None);
         self.sheets.need(style.size * leading(text));
         let top = self.sheets.y;
@@ -306,8 +311,8 @@ impl<'a> Layout<'a> {
         let words = caption(self.report, "report-figure", &block.number, &block.figure.title);
         let (height, scale) = self.extent(&drawing);
         self.sheets.gap(8.0);
-        let anchor = self.lists.headings.len() + self.seen.1;
-        self.arrive(anchor);
+        let figure = self.seen.1;
+        self.arrive(self.lists.headings.len() + figure);
         self.seen.1 += 1;
         let node = self.sheets.node(Role::Caption, None);
         let style = self.caption_style();
@@ -315,7 +320,7 @@ impl<'a> Layout<'a> {
         let alt = format!("{}. {}", block.figure.unit, block.figure.sentence);
         let node = self.sheets.node(Role::Figure { alt }, None);
         let at = (SIDE, self.sheets.y);
-        self.sheets.put(Op::Drawing { drawing, at, scale, node });
+        self.sheets.put(Op::Drawing { drawing, figure, at, scale, node });
         self.sheets.y += height + 2.0;
         self.foot(&block.figure.foot.lines(block.figure.lang));
     }

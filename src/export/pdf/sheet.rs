@@ -87,6 +87,8 @@ pub(super) enum Op {
     },
     Drawing {
         drawing: Box<Drawing>,
+        /// Which figure of the report it is.
+        figure: usize,
         at: (f64, f64),
         scale: f64,
         node: usize,

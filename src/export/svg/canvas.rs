@@ -59,7 +59,7 @@ impl Style {
 }
 
 /// A coordinate with at most two decimals, without empty ones.
-pub(super) fn short(value: f64) -> String {
+pub(in crate::export) fn short(value: f64) -> String {
     let text = format!("{value:.2}");
     let text = text.trim_end_matches('0').trim_end_matches('.');
     if text == "-0" { String::from("0") } else { text.to_owned() }

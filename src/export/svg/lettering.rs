@@ -138,7 +138,7 @@ pub fn can_write(text: &str) -> bool {
 }
 
 /// The text's outlines as path data, its baseline beginning at (`x`, `y`).
-pub(super) fn outline(text: &str, (x, y): (f64, f64), size: f64, weight: Weight) -> String {
+pub(in crate::export) fn outline(text: &str, (x, y): (f64, f64), size: f64, weight: Weight) -> String {
     let Some(face) = face(weight) else { return String::new() };
     let scale = size / face.per_em;
     let outlines = face.font.outline_glyphs();

@@ -15,6 +15,7 @@ mod upright;
 pub use canvas::Lettering;
 pub use lettering::{FAMILY, can_write, measure};
 
+pub(super) use canvas::short;
 pub(super) use colour::of as printed_colour;
 
 use super::{ExportError, Overwrite, save};

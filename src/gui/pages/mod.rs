@@ -11,6 +11,7 @@ pub mod home;
 pub mod import;
 pub mod indicators;
 pub mod lists;
+pub mod report;
 pub mod settings;
 
 pub use browse::{BrowseAct, marks_on_screen};
@@ -18,6 +19,7 @@ pub use entry::EntryAct;
 pub use history::HistoryAct;
 pub use import::ImportAct;
 pub use lists::ListsAct;
+pub use report::ReportAct;
 pub use settings::SettingsAct;
 
 use super::theme::{Look, Type, size};

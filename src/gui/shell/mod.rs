@@ -36,6 +36,8 @@ pub enum Page {
     Entry,
     /// Tables and figures.
     Browse,
+    /// The Migration Profile.
+    Report,
     /// Who changed what.
     History,
     /// Language, theme, name.
@@ -44,8 +46,15 @@ pub enum Page {
 
 impl Page {
     /// The pages of the rail; History and Settings stand at its foot.
-    pub const ALL: [Self; 6] =
-        [Self::Home, Self::Indicators, Self::Import, Self::Browse, Self::History, Self::Settings];
+    pub const ALL: [Self; 7] = [
+        Self::Home,
+        Self::Indicators,
+        Self::Import,
+        Self::Browse,
+        Self::Report,
+        Self::History,
+        Self::Settings,
+    ];
 
     /// Where it stands from the foot of the rail; `None`: from its head.
     fn place_at_foot(self) -> Option<u8> {
@@ -65,6 +74,7 @@ impl Page {
             Self::Import => Command::GoImport,
             Self::Entry => Command::TypeValues,
             Self::Browse => Command::GoBrowse,
+            Self::Report => Command::GoReport,
             Self::History => Command::GoHistory,
             Self::Settings => Command::GoSettings,
         }
@@ -76,6 +86,7 @@ impl Page {
             Self::Indicators | Self::Lists => Icon::Indicators,
             Self::Import | Self::Entry => Icon::Import,
             Self::Browse => Icon::Browse,
+            Self::Report => Icon::File,
             Self::History => Icon::Clock,
             Self::Settings => Icon::Settings,
         }

@@ -15,6 +15,7 @@ mod field;
 mod numbers;
 mod segment;
 mod states;
+mod text_area;
 mod typed_number;
 mod words;
 
@@ -30,5 +31,6 @@ pub use field::{Field, field};
 pub use numbers::whole;
 pub use segment::{Segment, segment, segment_width};
 pub use states::{Tone, area, focus_ring, tooltip, touch};
+pub use text_area::text_area;
 pub use typed_number::{TypedNumber, typed_number};
 pub use words::{line, paragraph, paragraph_height, text_width};

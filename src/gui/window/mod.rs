@@ -26,7 +26,7 @@ use crate::gui::act::Act;
 use crate::gui::dialogs::{EditAct, EditValue, EditView};
 use crate::gui::pages::{browse as browse_page, first_start, history as history_page, home as home_page};
 use crate::gui::pages::{entry as entry_page, import as import_page, lists as lists_page};
-use crate::gui::pages::{indicators as indicators_page, settings as settings_page};
+use crate::gui::pages::{indicators as indicators_page, report as report_page, settings as settings_page};
 use crate::gui::shell::{self, JobView, Page, Palette, PaletteEntry, ShellView, Toast, within};
 use crate::gui::theme::{self, Look, Theme};
 use crate::store::ChangeRow;
@@ -64,6 +64,8 @@ pub struct Window {
     entry: (entry_page::Entry, entry_page::EntryView, entry::Typing),
     history: (history_page::History, history_page::HistoryView, history::Looking),
     lists: (lists_page::Lists, lists_page::ListsView, lists::Listed),
+    report: (report_page::Report, report_page::ReportView, report::Reporting),
+    wake: Arc<dyn Fn() + Send + Sync>,
     settings_page: settings_page::Settings,
     first: first_start::FirstStart,
     entries: Vec<PaletteEntry>,
@@ -74,15 +76,19 @@ impl Window {
     /// memory only.
     pub fn new(ctx: &Context, settings: Settings, store: Option<PathBuf>) -> Self {
         theme::install_fonts(ctx);
-        let wake = {
+        let wake: Arc<dyn Fn() + Send + Sync> = {
             let ctx = ctx.clone();
-            move || ctx.request_repaint()
+            Arc::new(move || ctx.request_repaint())
+        };
+        let waker = |wake: &Arc<dyn Fn() + Send + Sync>| {
+            let wake = Arc::clone(wake);
+            move || wake()
         };
         let mut window = Self {
             look: Look::new(theme_of(&settings), settings.lang, settings.numbers),
             applied: None,
-            reader: Desk::start(Session::of(&settings), wake.clone()),
-            writer: Desk::start(Session::of(&settings), wake),
+            reader: Desk::start(Session::of(&settings), waker(&wake)),
+            writer: Desk::start(Session::of(&settings), waker(&wake)),
             store: None,
             opening: None,
             news: None,
@@ -101,6 +107,8 @@ impl Window {
             entry: Default::default(),
             history: Default::default(),
             lists: Default::default(),
+            report: Default::default(),
+            wake,
             settings_page: settings_page::Settings::default(),
             first: first_start::FirstStart::default(),
             entries: Vec::new(),
@@ -125,6 +133,7 @@ impl Window {
         self.take_entry();
         self.take_history();
         self.take_recipes();
+        self.think_report(ctx);
         self.take_dialog(ctx);
         self.take_dropped(ctx);
         let now = ctx.input(|input| input.time);
@@ -179,6 +188,7 @@ impl Window {
             && !self.entry.2.is_waiting()
             && !self.history.2.is_waiting()
             && !self.lists.2.is_waiting()
+            && !self.report.2.is_waiting()
     }
 
     /// Writes the settings, unless this window keeps them in memory.
@@ -202,6 +212,7 @@ impl Window {
             Page::Import => self.import.0.show(ui, &look, page, &self.import.1, &mut acts),
             Page::Entry => self.entry.0.show(ui, &look, page, &self.entry.1, &mut acts),
             Page::Lists => self.lists.0.show(ui, &look, page, &self.lists.1, &mut acts),
+            Page::Report => self.report.0.show(ui, &look, page, &self.report.1, &mut acts),
             Page::History => {
                 self.history.0.show(ui, &look, page, &self.history.1, &mut acts);
             }
@@ -322,6 +333,7 @@ impl Window {
         self.fill_entry();
         self.fill_history();
         self.fill_lists();
+        self.reword_report();
     }
 
     /// Says what went wrong, with the way to what stands in the way.
@@ -355,6 +367,10 @@ impl eframe::App for Window {
 
     fn ui(&mut self, ui: &mut egui::Ui, _frame: &mut eframe::Frame) {
         self.show(ui);
+    }
+
+    fn on_exit(&mut self, _gl: Option<&eframe::glow::Context>) {
+        self.finish_report();
     }
 }
 

@@ -65,6 +65,7 @@ impl Window {
             Act::InEntry(act) => self.in_entry(act),
             Act::InLists(act) => self.in_lists(act),
             Act::InHistory(act) => self.in_history(act),
+            Act::InReport(act) => self.in_report(ctx, act),
             Act::InSettings(act) => self.set(act),
             Act::Copy(text) => ctx.copy_text(text),
             Act::CloseToast(id) => self.toasts.retain(|(toast, _)| toast.id != id),
@@ -86,6 +87,7 @@ impl Window {
                 self.list_files();
             }
             Command::GoBrowse => self.page = Page::Browse,
+            Command::GoReport => self.page = Page::Report,
             Command::GoLists => {
                 self.page = Page::Lists;
                 self.fill_lists();
@@ -217,11 +219,14 @@ impl Window {
     }
 
     fn undo(&mut self, change: Option<i64>) {
+        let named = change.is_some();
         let last = self.store.as_ref().and_then(|store| store.last_change()).map(|row| row.id);
         let Some(change) = change.or(last) else { return };
+        // What is being typed is the last change, once it is kept.
+        let change = Some(change).filter(|_| named || !self.keep_report());
         let done = self.look.words("gui-undone");
         self.change(self.look.words(&Command::Undo.words()), move |session, work| {
-            session.undo(Some(change), work)?;
+            session.undo(change, work)?;
             Ok(Changed::Store(done))
         });
     }

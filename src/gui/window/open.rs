@@ -100,6 +100,7 @@ impl Window {
 
     /// Opens a store to change it; where somebody else has it, to read it.
     pub(super) fn open(&mut self, path: PathBuf) {
+        self.finish_report();
         self.opening = Some(self.writer.ask(move |session: &mut Session, _: &Work| {
             let writable = session.open(&path, true);
             if let Err(error) = writable {
@@ -113,6 +114,7 @@ impl Window {
 
     /// Makes a store and opens it.
     pub(super) fn make(&mut self, path: PathBuf, with_example: bool) {
+        self.finish_report();
         self.opening = Some(self.writer.ask(move |session: &mut Session, work: &Work| {
             session.create(&path, with_example, work)?;
             look_at(session, &path, true)
@@ -139,6 +141,8 @@ impl Window {
                 self.import = Default::default();
                 self.entry = Default::default();
                 self.history = Default::default();
+                self.report = Default::default();
+                self.report.1.formats = [true, true, false];
                 self.page = Page::Home;
                 self.ask_concerns();
                 self.reword();
