@@ -16,6 +16,7 @@ mod explain;
 mod headless;
 mod import;
 mod journal;
+mod lists;
 mod overview;
 mod publish;
 pub mod reader;
@@ -37,6 +38,9 @@ pub use explain::{Explanation, SheetWindow};
 pub use headless::{ExampleRun, example_run};
 pub use import::{Corrected, Create, Imported, Meant, SheetDrafts, Twice, write_findings};
 pub use journal::{PastVersion, moment, new_key};
+pub use lists::{
+    Amended, Column, ColumnKind, ListPart, ListsRead, column_words, part_words, renewed_message,
+};
 pub use overview::{Overview, ThemeCount, section_of};
 pub use publish::Published;
 pub use reading::FileReading;

@@ -1,7 +1,8 @@
 //! A session: the open store, the person, the settings. Every change of data goes through here.
 
+use super::lists::told_names;
 use super::{AppError, ErrorKind, Settings};
-use crate::domain::{Catalogue, Lang, Message};
+use crate::domain::{Arg, Catalogue, Lang, Message};
 use crate::platform::{clock, folders};
 use crate::store::{
     Access, ChangeKind, ChangeRow, Moment, NewAlias, NewChange, NewItem, Store, shipped_catalogue,
@@ -76,7 +77,7 @@ impl Session {
         self.store = None;
         let access = if write { Access::Write(self.who.name.clone()) } else { Access::Read };
         self.store = Some(Store::open(path, &access)?);
-        Ok(())
+        if write { self.renew_if_due() } else { Ok(()) }
     }
 
     /// Opens a store as it was at a moment of the past, to look at.
@@ -130,19 +131,33 @@ impl Session {
     /// A code that is taken, or a member that is not there.
     pub fn extend(&mut self, items: &[NewItem], aliases: &[NewAlias]) -> Result<i64, AppError> {
         let mut change = self.change(ChangeKind::Catalogue);
-        let codes = items
-            .iter()
-            .map(|item| item.code.as_str())
-            .chain(aliases.iter().map(|alias| alias.alias.as_str()));
-        change.detail.insert(String::from("code"), codes.take(12).collect::<Vec<_>>().join(", "));
+        for lang in Lang::ALL {
+            let names = items
+                .iter()
+                .map(|item| Some(item.names.get(lang)).filter(|name| !name.is_empty()).unwrap_or(&item.code))
+                .chain(aliases.iter().map(|alias| alias.alias.as_str()));
+            let names: Vec<String> = names.map(str::to_owned).collect();
+            change.detail.insert(format!("names-{}", lang.tag()), told_names(names.into_iter()));
+        }
         Ok(self.store_mut()?.extend(&change, items, aliases)?)
     }
 }
 
+/// Details of a change that are counts.
+const COUNTS: &[&str] = &["count", "versions", "files", "added", "followed", "withdrawn", "clashes"];
+
 /// The words of a change in the history.
 pub fn change_words(lang: Lang, row: &ChangeRow) -> String {
-    let detail =
-        row.detail.iter().map(|(name, text)| (name.as_str(), text.as_str().into())).collect::<Vec<_>>();
+    // Counts are written with the grouping of the language; a number of a change is a name.
+    let arg = |name: &str, text: &String| match text.parse::<u64>() {
+        Ok(count) if COUNTS.contains(&name) => Arg::Count(count),
+        _ => Arg::from(text.as_str()),
+    };
+    let mut detail: Vec<(&str, Arg)> =
+        row.detail.iter().map(|(name, text)| (name.as_str(), arg(name, text))).collect();
+    // Changes of earlier programs name codes.
+    let names = row.detail.get(&format!("names-{}", lang.tag())).or_else(|| row.detail.get("code"));
+    detail.push(("names", names.cloned().unwrap_or_default().into()));
     crate::i18n::say(lang, &format!("change-{}", row.what), &detail)
 }
 

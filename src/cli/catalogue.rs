@@ -99,19 +99,22 @@ pub(super) fn sources(args: &Args, output: &mut Output) -> Result<u8, AppError> 
     Ok(0)
 }
 
+/// The list that `--list` names, by its own name or that of a disaggregation.
+pub(super) fn list_flag(args: &Args, catalogue: &Catalogue) -> Result<String, AppError> {
+    let list = args.value("list").ok_or_else(|| usage("cli-missing-argument", "--list"))?;
+    if list == "dimension" {
+        return Ok(list.to_owned());
+    }
+    list_of(catalogue, list)?;
+    Ok(catalogue.dimension(list).map_or_else(|| list.to_owned(), |one| one.list.as_str().to_owned()))
+}
+
 pub(super) fn add(args: &Args, output: &mut Output) -> Result<u8, AppError> {
     let (what, code) = (args.text(0).unwrap_or_default(), args.text(2).unwrap_or_default());
     let mut session = super::store::open(args, &args.path(1), true)?;
     let list = match what.as_str() {
         "indicator" | "source" => what.clone(),
-        "code" | "alias" => {
-            let list = args.value("list").ok_or_else(|| usage("cli-missing-argument", "--list"))?;
-            let catalogue = session.catalogue();
-            list_of(&catalogue, list)?;
-            catalogue
-                .dimension(list)
-                .map_or_else(|| list.to_owned(), |dimension| dimension.list.as_str().to_owned())
-        }
+        "code" | "alias" => list_flag(args, &session.catalogue())?,
         other => return Err(usage("cli-unknown-kind", other)),
     };
     let (items, aliases) = if what == "alias" {

@@ -14,6 +14,7 @@ pub mod example;
 mod help;
 mod import;
 mod jsonl;
+mod lists;
 mod output;
 mod publish;
 mod read;
@@ -74,6 +75,8 @@ fn perform(name: &str, args: &Args, output: &mut Output) -> Result<u8, AppError>
         "codes" => catalogue::codes(args, output),
         "sources" => catalogue::sources(args, output),
         "add" => catalogue::add(args, output),
+        "edit" => lists::edit(args, output),
+        "lists" => lists::lists(args, output),
         "history" => changes::history(args, output),
         "undo" => changes::undo(args, output),
         "redo" => changes::redo(args, output),

@@ -195,6 +195,25 @@ pub const COMMANDS: &[Command] = &[
         ],
     },
     Command {
+        name: "edit",
+        arguments: &["indicator|code|source", "STORE", "CODE"],
+        flags: &[value("list", "LIST"), many("column", "COLUMN=TEXT")],
+        examples: &[
+            "edit indicator lao.mprofile IMM_STOCK --column name_lo=\"ຈຳນວນຄົນເຂົ້າເມືອງ\" --column lo_checked=yes --column targets=2030=60000",
+            "edit code lao.mprofile MPI --list agency --column valid_to=2025 --column successor=MOF",
+        ],
+    },
+    Command {
+        name: "lists",
+        arguments: &["show|export|import|update", "STORE", "[LIST|FILE]…"],
+        flags: &[value("out", "FILE"), value("list", "LIST"), switch("dry-run")],
+        examples: &[
+            "lists export lao.mprofile area source --out lists.xlsx",
+            "lists import lao.mprofile lists.xlsx --dry-run",
+            "lists update lao.mprofile --dry-run",
+        ],
+    },
+    Command {
         name: "indicators",
         arguments: &["STORE", "[TEXT]"],
         flags: &[AS_OF],

@@ -2,7 +2,7 @@
 //!
 //! Small (a few thousand items) and read whole when a store opens; every layer looks names up here.
 
-use super::{AgencyCode, Code, DimensionCode, Formula, IndicatorCode, Lang, ListCode};
+use super::{AgencyCode, Code, DimensionCode, Formula, IndicatorCode, Lang, ListCode, Number, Period};
 use std::collections::{BTreeMap, HashMap};
 
 /// A text in both languages.
@@ -215,8 +215,16 @@ pub struct Indicator {
     pub chart: Option<String>,
     /// Preferred publications `SOURCE` or `SOURCE:EDITION`, best first; where empty the newest edition.
     pub preferred: Vec<String>,
+    /// Targets of the country: by when, how much.
+    pub targets: Vec<(Period, Number)>,
     /// Position in the catalogue.
     pub sort: i64,
+}
+
+/// A target as written in a column: `2030=900`.
+pub fn parse_target(text: &str) -> Option<(Period, Number)> {
+    let (period, number) = text.split_once('=')?;
+    Some((period.trim().parse().ok()?, Number::parse(number.trim()).ok()?))
 }
 
 /// Everything a store knows about names.

@@ -18,7 +18,7 @@ mod value;
 pub use age::AgeInterval;
 pub use catalogue::{
     Aggregation, Catalogue, CodeList, Dimension, Indicator, Item, Names, StockFlow, TimeAggregation,
-    ValueKind,
+    ValueKind, parse_target,
 };
 pub use code::{AgencyCode, Code, DimensionCode, IndicatorCode, Lang, ListCode, SourceCode};
 pub use draft::{Draft, Label, Problem, ProblemKind, Severity, Suggestion};

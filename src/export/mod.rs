@@ -13,6 +13,7 @@ mod extract;
 mod grid;
 pub mod html;
 pub mod jsonstat;
+pub mod lists;
 pub mod ods;
 pub mod package;
 pub mod pdf;

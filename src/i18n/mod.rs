@@ -38,6 +38,7 @@ texts!(
     "gui-report",
     "intake",
     "journal",
+    "lists",
     "query",
     "report",
     "sheet",

@@ -308,6 +308,7 @@ fn indicator(code: &str, value_kind: ValueKind, formula: Option<&str>) -> Indica
         formula: formula.map(|text| Formula::parse(text).expect(text)),
         chart: None,
         preferred: Vec::new(),
+        targets: Vec::new(),
         sort: 0,
     }
 }

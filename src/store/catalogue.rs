@@ -4,7 +4,7 @@ use super::NewChange;
 use super::shipped::{self, ShippedItem};
 use crate::domain::{
     AgencyCode, Aggregation, Catalogue, Code, CodeList, Dimension, DimensionCode, Formula, Indicator,
-    IndicatorCode, Item, ListCode, Names, StockFlow, TimeAggregation, ValueKind,
+    IndicatorCode, Item, ListCode, Names, StockFlow, TimeAggregation, ValueKind, parse_target,
 };
 use rusqlite::{Connection, params};
 use std::collections::{BTreeMap, HashMap};
@@ -23,8 +23,9 @@ fn insert_shipped(connection: &Connection, item: &ShippedItem) -> rusqlite::Resu
     let attributes = serde_json::to_string(&item.attributes).unwrap_or_default();
     connection
         .prepare_cached(
-            "INSERT INTO item (list, code, sort, parent, level, valid_from, valid_to, successor, attributes, shipped_attributes)
-             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?9)",
+            "INSERT INTO item (list, code, sort, parent, level, valid_from, valid_to, successor, attributes, shipped_attributes, shipped)
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?9, json_object('sort', ?3, 'parent', ?4, 'level', ?5,
+               'valid_from', ?6, 'valid_to', ?7, 'successor', ?8))",
         )?
         .execute(params![
             item.list, item.code, item.sort, item.parent, item.level, item.valid_from, item.valid_to, item.successor,
@@ -33,7 +34,8 @@ fn insert_shipped(connection: &Connection, item: &ShippedItem) -> rusqlite::Resu
     for (field, lang, text, checked) in &item.texts {
         connection
             .prepare_cached(
-                "INSERT INTO text (list, code, field, lang, text, checked, shipped) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?5)",
+                "INSERT INTO text (list, code, field, lang, text, checked, shipped, shipped_checked)
+                 VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?5, ?6)",
             )?
             .execute(params![item.list, item.code, field, lang, text, checked])?;
     }
@@ -73,8 +75,8 @@ pub(super) fn read(connection: &Connection) -> rusqlite::Result<Catalogue> {
         let key = (row.get(0)?, row.get(1)?);
         parts.add_text(key, row.get_ref(2)?.as_str()?, row.get_ref(3)?.as_str()?, row.get(4)?, row.get(5)?);
     }
-    let mut statement =
-        connection.prepare("SELECT list, code, alias FROM alias ORDER BY shipped DESC, alias")?;
+    let mut statement = connection
+        .prepare("SELECT list, code, alias FROM alias WHERE shipped < 2 ORDER BY shipped DESC, alias")?;
     let mut rows = statement.query([])?;
     while let Some(row) = rows.next()? {
         if let Some(item) = parts.items.get_mut(&(row.get(0)?, row.get(1)?)) {
@@ -204,6 +206,8 @@ fn indicator(code: &str, item: Item, definition: Names) -> Indicator {
             .and_then(|text| Formula::parse(text).ok()),
         chart: Some(field("chart").to_owned()).filter(|chart| !chart.is_empty()),
         preferred: several("preferred").collect(),
+        // A test of the lists refuses one that cannot be read.
+        targets: several("targets").filter_map(|text| parse_target(&text)).collect(),
         sort: item.sort,
         names: item.names,
     }

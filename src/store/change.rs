@@ -32,6 +32,10 @@ pub enum ChangeKind {
     Repair,
     /// The outline, the texts or an edition of the report.
     Report,
+    /// Members of the lists edited.
+    Lists,
+    /// A newer catalogue laid over the lists.
+    Renewal,
 }
 
 impl ChangeKind {
@@ -50,6 +54,8 @@ impl ChangeKind {
             Self::Restore => "restore",
             Self::Repair => "repair",
             Self::Report => "report",
+            Self::Lists => "lists",
+            Self::Renewal => "renewal",
         }
     }
 }

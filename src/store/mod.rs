@@ -12,6 +12,7 @@ mod catalogue;
 mod change;
 mod compact;
 mod copy;
+mod document;
 mod edit;
 mod error;
 mod extend;
@@ -19,19 +20,23 @@ mod health;
 mod history;
 mod keys;
 mod lock;
+mod member;
 mod origin;
 mod past;
 mod place;
 mod publish;
 mod read;
 mod recipe;
+mod renew;
 mod repair;
 mod row;
+mod rows;
 mod schema;
 mod shipped;
 mod status;
 mod summary;
 mod undo;
+mod used;
 mod view;
 mod write;
 
@@ -41,6 +46,7 @@ pub use edit::{Alteration, Edit, Edited};
 pub use error::StoreError;
 pub use extend::{NewAlias, NewItem};
 pub use history::{ChangeRow, FollowUp, TouchedValue, Version};
+pub use member::{Member, MemberChange, Wording};
 pub use origin::{NewOrigin, OriginInfo};
 pub use past::Moment;
 pub use place::Place;
@@ -48,6 +54,7 @@ pub use read::{
     AreaId, CoverageRow, IndicatorCount, PublicationId, PublicationRow, Scan, SeriesId, SeriesInfo,
     StandingRow, StoredRow, ValueOrigin,
 };
+pub use renew::{Clash, Renewed};
 pub use repair::{Repaired, SavedTable};
 pub use shipped::shipped_catalogue;
 pub use write::{Accept, Conflict, Counts, Incoming, Written};
@@ -118,7 +125,9 @@ impl Store {
             let _ = std::fs::remove_file(&part);
             return Err(error);
         }
-        Self::finish(path, connect(path, true)?, true, Some(lock))
+        let store = Self::finish(path, connect(path, true)?, true, Some(lock))?;
+        store.note_catalogue()?;
+        Ok(store)
     }
 
     /// Opens a store.
@@ -265,7 +274,8 @@ impl Store {
         Ok(())
     }
 
-    fn notice(&self, message: Message) {
+    /// Keeps something a person should be told, until [`Store::notices`] is asked.
+    pub fn notice(&self, message: Message) {
         self.notices.borrow_mut().push(message);
     }
 

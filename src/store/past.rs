@@ -105,7 +105,7 @@ fn names_then(connection: &Connection, change: i64) -> rusqlite::Result<()> {
          CREATE UNIQUE INDEX temp.alias_key ON alias (list, code, alias, agency);",
     )?;
     for one in later {
-        super::extend::turn_back(connection, one)?;
+        super::rows::turn_back(connection, one)?;
     }
     Ok(())
 }

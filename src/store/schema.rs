@@ -13,7 +13,8 @@ use std::path::Path;
 const APPLICATION_ID: i64 = 0x4D50_524F;
 
 /// Numbered steps: step n leads from schema n to n + 1, each in one transaction.
-const MIGRATIONS: &[&str] = &[include_str!("schema.sql"), include_str!("schema-2.sql")];
+const MIGRATIONS: &[&str] =
+    &[include_str!("schema.sql"), include_str!("schema-2.sql"), include_str!("schema-3.sql")];
 
 /// The newest schema this program knows.
 pub(super) fn known() -> i64 {

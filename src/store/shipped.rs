@@ -1,6 +1,8 @@
 //! The catalogue that comes with the program: tables in `assets/catalogue`, compiled in.
 
+use super::{Member, Wording};
 use crate::domain::Catalogue;
+use sha2::{Digest, Sha256};
 use std::collections::BTreeMap;
 
 macro_rules! lists {
@@ -57,6 +59,29 @@ pub(super) struct ShippedItem {
     pub aliases: Vec<String>,
 }
 
+impl ShippedItem {
+    fn member(self) -> Member {
+        let wording = |text, checked| Wording { text, checked };
+        Member {
+            list: self.list.to_owned(),
+            code: self.code,
+            sort: self.sort,
+            parent: self.parent,
+            level: self.level,
+            valid_from: self.valid_from,
+            valid_to: self.valid_to,
+            successor: self.successor,
+            attributes: self.attributes,
+            texts: self
+                .texts
+                .into_iter()
+                .map(|(field, lang, text, checked)| ((field, lang), wording(text, checked)))
+                .collect(),
+            spellings: self.aliases.into_iter().map(|alias| (alias, String::new())).collect(),
+        }
+    }
+}
+
 /// Every shipped item: indicators, dimensions, then the members of the lists.
 pub(super) fn items() -> Vec<ShippedItem> {
     let mut found = Vec::new();
@@ -66,6 +91,20 @@ pub(super) fn items() -> Vec<ShippedItem> {
         read(list, text, &mut found);
     }
     found
+}
+
+/// The shipped catalogue as members of lists.
+pub(super) fn members() -> Vec<Member> {
+    items().into_iter().map(ShippedItem::member).collect()
+}
+
+/// What tells one shipped catalogue from another.
+pub(super) fn mark() -> String {
+    let mut hash = Sha256::new();
+    for text in [INDICATORS, DIMENSIONS].into_iter().chain(LISTS.iter().map(|(_, text)| *text)) {
+        hash.update(text.as_bytes());
+    }
+    hash.finalize().iter().take(8).map(|byte| format!("{byte:02x}")).collect()
 }
 
 /// The shipped catalogue without a store, for reading files when no store is open.

@@ -78,9 +78,9 @@ impl Store {
         let transaction = self.connection.unchecked_transaction().map_err(|error| self.error(&error))?;
         let id = insert_change(&self.connection, &by, Some(target)).map_err(|error| self.error(&error))?;
         self.undo_values(target, id)?;
-        super::extend::undo_rows(&self.connection, target, id).map_err(|error| match error {
-            super::extend::UndoRowError::Db(error) => self.error(&error),
-            super::extend::UndoRowError::Later(later) => StoreError::DependsOn { change: target, later },
+        super::rows::undo_rows(&self.connection, target, id).map_err(|error| match error {
+            super::rows::UndoRowError::Db(error) => self.error(&error),
+            super::rows::UndoRowError::Later(later) => StoreError::DependsOn { change: target, later },
         })?;
         transaction.commit().map_err(|error| self.error(&error))?;
         self.after_change();

@@ -23,5 +23,5 @@ change-import = { $count ->
    *[other] Import of {$file}: {$count} values
  }
 change-undo = Undo of change {$change}
-change-catalogue = Lists extended: {$code}
+change-catalogue = Lists extended: {$names}
 change-edit = Values edited: {$count}

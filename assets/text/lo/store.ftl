@@ -20,5 +20,5 @@ change-new = ຖານຂໍ້ມູນໃໝ່
 change-example = ໂຫຼດຂໍ້ມູນຕົວຢ່າງແລ້ວ
 change-import = ນຳເຂົ້າ {$file}: {$count} ຄ່າ
 change-undo = ຍ້ອນຄືນການປ່ຽນແປງທີ {$change}
-change-catalogue = ເພີ່ມໃສ່ລາຍການ: {$code}
+change-catalogue = ເພີ່ມໃສ່ລາຍການ: {$names}
 change-edit = ແກ້ໄຂ {$count} ຄ່າ

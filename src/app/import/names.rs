@@ -224,6 +224,7 @@ pub(super) fn made_indicator(item: &NewItem) -> Indicator {
         formula: None,
         chart: None,
         preferred: Vec::new(),
+        targets: Vec::new(),
         sort: i64::MAX,
     }
 }

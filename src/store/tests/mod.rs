@@ -1,5 +1,6 @@
 mod care;
 mod edits;
+mod lists;
 mod past;
 mod schemas;
 mod sequences;

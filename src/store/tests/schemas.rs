@@ -6,7 +6,7 @@ use std::io::Read;
 /// A store as schema 1 wrote it: two imports, the second undone.
 const SCHEMA_1: &[u8] = include_bytes!("schema-1.mprofile.gz");
 
-fn older(folder: &Path) -> PathBuf {
+pub(super) fn older(folder: &Path) -> PathBuf {
     let path = folder.join("old.mprofile");
     let mut bytes = Vec::new();
     flate2::read::GzDecoder::new(SCHEMA_1).read_to_end(&mut bytes).expect("unpacked");
