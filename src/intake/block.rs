@@ -55,6 +55,7 @@ pub fn block(grid: &Grid<'_>, shape: &Shape, lexicon: &Lexicon, separator: Optio
         unit: None,
         scale_power: 0,
         form,
+        brackets_doubt: brackets_doubt(grid),
         year_pairs: false,
         buddhist: false,
         reasons: Vec::new(),
@@ -78,6 +79,19 @@ fn drop_tag_row(grid: &Grid<'_>, shape: &mut Shape, head: &mut Head) {
         head.rows.pop();
         shape.body_first = shape.body_first.max(row + 1);
     }
+}
+
+/// Whether a note of the sheet speaks of brackets, and not of what is below zero.
+fn brackets_doubt(grid: &Grid<'_>) -> bool {
+    let rows = grid.rows();
+    let ends = rows.iter().take(40).chain(rows.iter().rev().take(60));
+    ends.flat_map(|row| grid.sheet.row(*row).take(12))
+        .filter_map(|(_, cell)| cell.value.as_text().filter(|text| text.len() > 20))
+        .map(str::to_lowercase)
+        .any(|note| {
+            ["parenthes", "in brackets", "ວົງເລັບ", "วงเล็บ"].iter().any(|word| note.contains(word))
+                && !["negative", "decrease", "loss", "ລົບ", "ຫຼຸດ"].iter().any(|word| note.contains(word))
+        })
 }
 
 /// How the block writes numbers: told by its texts; number cells need no telling.

@@ -88,10 +88,12 @@ pub fn columns(
             packing: None,
         });
     }
+    settle_counts(&mut columns, tallies, lexicon);
     settle_years(grid, shape, &mut columns, tallies);
     settle_keys(grid, shape, &mut columns, tallies);
     settle_numbering(grid, shape, &mut columns, tallies);
     settle_codes(&mut columns);
+    settle_twins(grid, shape, &mut columns, lexicon);
     settle_said(grid, &mut columns);
     settle_slots(grid, shape, &mut columns);
     settle_fill_down(grid, shape, &mut columns);
@@ -130,7 +132,8 @@ fn role(
     let named = lexicon.named(name);
     let filled = tally.filled();
     if filled == 0 {
-        return (if name.is_empty() { ColumnRole::Ignored } else { ColumnRole::Value }, Meaning::Unknown);
+        let counts = !name.is_empty() && matches!(named, None | Some(Named::Value));
+        return (if counts { ColumnRole::Value } else { ColumnRole::Ignored }, Meaning::Unknown);
     }
     let mostly = |count: u32| count * 10 >= filled * 8;
     match named {
@@ -145,7 +148,8 @@ fn role(
             return (ColumnRole::Label, Meaning::Period);
         }
         Some(Named::Code)
-            if (!spanned || !may_be_unit(name)) && tally.texts <= tally.numbers + tally.years =>
+            if (!spanned || !may_be_unit(name))
+                && (tally.texts <= tally.numbers + tally.years || all_digits(grid, shape, column)) =>
         {
             return (ColumnRole::Code, Meaning::Unknown);
         }
@@ -206,6 +210,14 @@ fn are_members(grid: &Grid<'_>, shape: &Shape, column: u32, dimension: &str, lex
         .collect();
     let known = texts.iter().filter(|text| lexicon.lists_with(text).contains(list)).count();
     known > 0 && known * 10 >= texts.len() * 8
+}
+
+/// Whether all cells are codes of digits, as `0101`.
+fn all_digits(grid: &Grid<'_>, shape: &Shape, column: u32) -> bool {
+    lines_of(grid, shape.body_first, shape.body_last).take(500).all(|line| {
+        let Some(row) = grid.rows().get(line).copied() else { return true };
+        grid.words(row, column).bytes().all(|byte| byte.is_ascii_digit() || byte == b'.')
+    })
 }
 
 /// Short words that head columns of counts as often as columns of codes.
@@ -331,6 +343,104 @@ fn settle_numbering(grid: &Grid<'_>, shape: &Shape, columns: &mut [Column], tall
     }
 }
 
+/// `Asylum-seekers` over numbers counts them; codes of a dimension have its names beside them.
+fn settle_counts(columns: &mut [Column], tallies: &[Tally], lexicon: &Lexicon) {
+    let names: Vec<String> = columns.iter().map(|column| column.name.clone()).collect();
+    for (column, tally) in columns.iter_mut().zip(tallies) {
+        let named_within = column.role == ColumnRole::Code
+            && matches!(column.meaning, Meaning::Dimension(_))
+            && looks_like_values(tally)
+            && !lexicon.names_exactly(&column.name);
+        let beside = |name: &String| {
+            *name != column.name && name.chars().count() > 3 && column.name.contains(name.as_str())
+        };
+        if named_within && !names.iter().any(beside) {
+            (column.role, column.meaning) = (ColumnRole::Value, Meaning::Unknown);
+        }
+    }
+}
+
+/// `Year` says when; `Source year` beside it says when something else was.
+pub(super) fn settle_times(columns: &mut [Column], lexicon: &Lexicon) {
+    let is_time = |column: &Column| column.role == ColumnRole::Label && column.meaning == Meaning::Period;
+    if !columns.iter().any(|column| is_time(column) && lexicon.names_exactly(&column.name)) {
+        return;
+    }
+    for column in columns.iter_mut() {
+        if is_time(column) && !column.name.is_empty() && !lexicon.names_exactly(&column.name) {
+            column.meaning = Meaning::Unknown;
+        }
+    }
+}
+
+/// Most columns of labels that all speak of a value.
+const MOST_LABELS: usize = 9;
+
+/// In a wide table of records codes beside their names, and columns that never change, say nothing more.
+fn settle_twins(grid: &Grid<'_>, shape: &Shape, columns: &mut [Column], lexicon: &Lexicon) {
+    let is_label = |column: &Column| column.role == ColumnRole::Label;
+    if columns.iter().filter(|column| is_label(column)).count() <= MOST_LABELS {
+        return;
+    }
+    let lines: Vec<u32> = lines_of(grid, shape.body_first, shape.body_last)
+        .take(1000)
+        .filter_map(|line| grid.rows().get(line).copied())
+        .collect();
+    let words = |column: u32| lines.iter().map(|row| grid.words(*row, column)).collect::<Vec<_>>();
+    let texts: BTreeMap<u32, Vec<String>> = columns
+        .iter()
+        .filter(|column| is_label(column))
+        .map(|column| (column.column, words(column.column)))
+        .collect();
+    for place in 0..columns.len() {
+        let twin = columns.get(place).is_some_and(|column| {
+            is_label(column) && is_code(column, lexicon) && has_twin(column, columns, &texts)
+        });
+        if twin && let Some(column) = columns.get_mut(place) {
+            column.role = ColumnRole::Code;
+        }
+    }
+    let mut left = columns.iter().filter(|column| is_label(column)).count();
+    for column in columns.iter_mut().rev() {
+        let dull = is_label(column)
+            && column.meaning == Meaning::Unknown
+            && lines.len() > 2
+            && texts
+                .get(&column.column)
+                .is_some_and(|own| own.windows(2).all(|two| two.first() == two.get(1)));
+        if dull && left > MOST_LABELS {
+            column.role = ColumnRole::Note;
+            left -= 1;
+        }
+    }
+}
+
+fn is_code(column: &Column, lexicon: &Lexicon) -> bool {
+    matches!(lexicon.named(&column.name), Some(Named::Code))
+        || crate::text::fold(&column.name).ends_with("code")
+}
+
+/// Whether a column of names says the same as a column of codes.
+fn has_twin(column: &Column, columns: &[Column], texts: &BTreeMap<u32, Vec<String>>) -> bool {
+    let Some(own) = texts.get(&column.column) else { return false };
+    columns.iter().any(|other| {
+        other.column != column.column
+            && other.role == ColumnRole::Label
+            && !crate::text::fold(&other.name).ends_with("code")
+            && texts.get(&other.column).is_some_and(|other| one_to_one(own, other))
+    })
+}
+
+/// Whether each text of one column goes with one text of the other, and the other way round.
+fn one_to_one(one: &[String], other: &[String]) -> bool {
+    let (mut there, mut back) = (HashMap::new(), HashMap::new());
+    one.iter().zip(other).all(|(one, other)| {
+        one.is_empty() == other.is_empty()
+            && *there.entry(one).or_insert(other) == other
+            && *back.entry(other).or_insert(one) == one
+    })
+}
+
 /// Codes stand in for names where a table has no names.
 fn settle_codes(columns: &mut [Column]) {
     let named =
@@ -453,7 +563,7 @@ fn settle_fill_down(grid: &Grid<'_>, shape: &Shape, columns: &mut [Column]) {
 
 /// The first row has a key, many rows have none, and the labels beside it come round again.
 fn keys_above(grid: &Grid<'_>, lines: std::ops::Range<usize>, column: u32, next: u32) -> bool {
-    let (mut blank, mut filled) = (0u32, 0u32);
+    let (mut blank, mut filled, mut both, mut all) = (0u32, 0u32, 0u32, 0u32);
     let mut first_filled = None;
     let mut beside: HashMap<String, u32> = HashMap::new();
     let mut with_next = 0u32;
@@ -471,6 +581,9 @@ fn keys_above(grid: &Grid<'_>, lines: std::ops::Range<usize>, column: u32, next:
         first_filled.get_or_insert(has);
         blank += u32::from(!has);
         filled += u32::from(has);
+        all += 1;
+        both +=
+            u32::from(has && grid.kind_at(line, next) != Kind::Blank && is_word(&grid.words(row, column)));
         if grid.kind_at(line, next) != Kind::Blank {
             with_next += 1;
             *beside.entry(grid.label(row, next)).or_default() += 1;
@@ -479,7 +592,17 @@ fn keys_above(grid: &Grid<'_>, lines: std::ops::Range<usize>, column: u32, next:
     let come_again = beside.values().filter(|count| **count > 1).count() * 2 >= beside.len();
     // A single group has nothing to come round: the key is written once, at the top.
     let single = filled == 1 && first_filled == Some(true);
-    first_filled == Some(true) && blank > 0 && blank >= filled && with_next >= blank && (come_again || single)
+    // Every row has the inner key, and the first of each group the outer one too.
+    let nested = filled > 1 && both * 3 >= filled * 2 && with_next * 10 >= all * 8;
+    first_filled == Some(true)
+        && blank > 0
+        && blank >= filled
+        && with_next >= blank
+        && (come_again || single || nested)
+}
+
+fn is_word(text: &str) -> bool {
+    text.chars().filter(|letter| letter.is_alphabetic() || crate::text::is_lao(*letter)).count() > 2
 }
 
 /// Several labels in one cell.

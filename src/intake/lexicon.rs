@@ -249,6 +249,7 @@ pub struct Lexicon {
     dimensions: Vec<(DimensionCode, ListCode)>,
     units: HashMap<String, Code>,
     indicators: HashMap<String, Vec<crate::domain::IndicatorCode>>,
+    addresses: HashMap<String, String>,
 }
 
 impl Lexicon {
@@ -315,6 +316,10 @@ impl Lexicon {
                 .get("ambiguous")
                 .map(|names| names.split('|').map(fold).filter(|name| !name.is_empty()).collect())
                 .unwrap_or_default();
+            if let Some(letters) = item.attributes.get("alpha_2").filter(|letters| letters.len() == 2) {
+                let letters = if letters == "GB" { "UK" } else { letters };
+                self.addresses.insert(letters.to_owned(), item.names.en.clone());
+            }
             let attributes = ["alpha_2", "m49", "iso_3166_2", "pcode"];
             let further = attributes.iter().filter_map(|name| item.attributes.get(*name));
             let names = [code.as_str(), &item.names.en, &item.names.lo]
@@ -397,6 +402,11 @@ impl Lexicon {
         }
     }
 
+    /// Whether a name is that of the total of a list.
+    pub fn is_total(&self, list: &ListCode, text: &str) -> bool {
+        self.senses(&fold(text)).iter().any(|sense| sense.list == *list && sense.code.is_total())
+    }
+
     /// The member of that name directly below another: of two districts of one name the one in this province.
     pub fn child(&self, list: &ListCode, text: &str, parent: &Code) -> Option<Code> {
         let senses = self.senses(&fold(text)).iter();
@@ -464,6 +474,17 @@ impl Lexicon {
             return Some(Named::Code);
         }
         self.named_by_words(&spaced)
+    }
+
+    /// Whether the words of a header are a name themselves, and do not only hold one.
+    pub fn names_exactly(&self, header: &str) -> bool {
+        let folded = fold(header);
+        self.headers.contains_key(&folded) || self.headers.contains_key(&folded.replace('_', " "))
+    }
+
+    /// The English name of a country by the two letters of its web addresses.
+    pub fn country_of_address(&self, letters: &str) -> Option<&str> {
+        self.addresses.get(&letters.to_ascii_uppercase()).map(String::as_str)
     }
 
     fn named_by_words(&self, folded: &str) -> Option<Named> {

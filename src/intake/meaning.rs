@@ -26,6 +26,7 @@ pub fn settle(grid: &Grid<'_>, block: &mut Block, lexicon: &Lexicon) {
             settle_column(column, &texts, lexicon);
         }
     }
+    super::columns::settle_times(&mut block.columns, lexicon);
     settle_levels(block, lexicon);
     name_from_corner(grid, block, lexicon);
     settle_pairs(grid, block);
@@ -139,8 +140,13 @@ fn settle_column(column: &mut Column, texts: &BTreeSet<String>, lexicon: &Lexico
             .list_of(code.as_str())
             .is_some_and(|list| texts.is_empty() || share(texts, list, lexicon) * 3 >= texts.len())
     };
-    column.meaning = match (told, found) {
-        (Some(told), _) if fits(&told) => Meaning::Dimension(told),
+    // `Area` over `Urban`, `Rural` and `Total` is no place: another list knows more of them.
+    let better = |code: &DimensionCode| {
+        let own = lexicon.list_of(code.as_str()).map_or(0, |list| share(texts, list, lexicon));
+        found.as_ref().is_none_or(|list| share(texts, list, lexicon) < own * 2)
+    };
+    column.meaning = match (told, found.clone()) {
+        (Some(told), _) if fits(&told) && better(&told) => Meaning::Dimension(told),
         (_, Some(list)) => lexicon
             .dimension_of_list(list.as_str())
             .map_or(Meaning::Unknown, |code| Meaning::Dimension(code.clone())),
@@ -198,7 +204,13 @@ fn settle_levels(block: &mut Block, lexicon: &Lexicon) {
                 continue;
             }
         }
-        if times > 0 && times * 10 >= texts.len() * 6 {
+        // `Prel. 2018` beside years is one of them.
+        let with_words = texts
+            .iter()
+            .filter(|text| text.chars().count() <= 24 && periods::only_period_in(text).is_some())
+            .count();
+        let told = times > 0 && times * 2 >= texts.len() && (times + with_words) * 10 >= texts.len() * 9;
+        if times > 0 && times * 10 >= texts.len() * 6 || told {
             level.meaning = Meaning::Period;
         } else if level.meaning == Meaning::Unknown
             && let Some(list) = list_of(&texts, lexicon)
@@ -317,7 +329,7 @@ fn fixed(block: &mut Block, lexicon: &Lexicon) {
                 _ => Meaning::Unknown,
             };
             fixed.push(Fixed { meaning, ..title.clone() });
-        } else if short && !lexicon.lists_with(&clean(&title.text)).is_empty() {
+        } else if short && is_name(&title.text) && !lexicon.lists_with(&clean(&title.text)).is_empty() {
             let text = clean(&title.text);
             let meaning = lexicon
                 .lists_with(&text)
@@ -353,10 +365,71 @@ fn fixed(block: &mut Block, lexicon: &Lexicon) {
     let has_area = block.columns.iter().any(|column| is_place(&column.meaning))
         || block.levels.iter().any(|level| is_place(&level.meaning))
         || fixed.iter().any(|fixed| is_place(&fixed.meaning));
-    if let Some(area) = area_of_titles(&block.titles, lexicon).filter(|_| !has_area) {
+    let named = || {
+        let own = block.titles.iter().rev().take(3).find_map(|title| {
+            Some(Fixed {
+                name: String::new(),
+                meaning: Meaning::Dimension(DimensionCode::from(DimensionCode::AREA)),
+                text: place_of_title(&title.text)?.to_owned(),
+                code: None,
+                cell: title.cell,
+            })
+        });
+        own.or_else(|| area_of_titles(&block.titles, lexicon))
+            .or_else(|| country_of_titles(&block.titles, lexicon))
+    };
+    if !has_area && let Some(area) = named() {
         fixed.push(area);
     }
     block.fixed = fixed;
+}
+
+/// `Q`, `10` and `T1` name sheets and tables; a member of a list is named by a word.
+fn is_name(text: &str) -> bool {
+    let letters =
+        text.chars().filter(|letter| letter.is_alphabetic() || crate::text::is_lao(*letter)).count();
+    letters >= 3
+}
+
+/// What a place known by a web address only is called: it holds for the first table, not for those below.
+pub(super) const ADDRESS: &str = "address";
+
+/// `Afar Region`, `ແຂວງ …` on a line of its own above a table is the place it is about.
+fn place_of_title(text: &str) -> Option<&str> {
+    let text = text.trim();
+    let after = |word: &str| {
+        let start = text.len().checked_sub(word.len())?;
+        let fits = text.get(start..)?.eq_ignore_ascii_case(word);
+        text.get(..start).filter(|_| fits)
+    };
+    let place = [" region", " province", " district", " governorate", " prefecture", " county"]
+        .iter()
+        .find_map(|word| after(word))
+        .or_else(|| ["ແຂວງ", "ເມືອງ"].iter().find_map(|word| text.strip_prefix(word)))?
+        .trim();
+    let named = place.split_whitespace().count() <= 3
+        && place.chars().next().is_some_and(|letter| letter.is_uppercase() || crate::text::is_lao(letter))
+        && !place.contains([',', ':', '/']);
+    named.then_some(place).filter(|place| place.chars().count() > 2)
+}
+
+/// The country whose government publishes at an address in a title.
+fn country_of_titles(titles: &[Fixed], lexicon: &Lexicon) -> Option<Fixed> {
+    titles.iter().find_map(|title| {
+        let low = title.text.to_lowercase();
+        let host =
+            low.split(|letter: char| letter.is_whitespace() || "/()<>,;".contains(letter)).find(|part| {
+                [".gov.", ".go.", ".gob.", ".gouv.", ".govt."].iter().any(|mark| part.contains(mark))
+            })?;
+        let letters = host.trim_end_matches('.').rsplit('.').next().filter(|end| end.len() == 2)?;
+        Some(Fixed {
+            name: String::from(ADDRESS),
+            meaning: Meaning::Dimension(DimensionCode::from(DimensionCode::AREA)),
+            text: lexicon.country_of_address(letters)?.to_owned(),
+            code: None,
+            cell: title.cell,
+        })
+    })
 }
 
 fn is_place(meaning: &Meaning) -> bool {
@@ -476,7 +549,7 @@ pub fn of_sheet_name(name: &str, lexicon: &Lexicon) -> Option<Fixed> {
             cell,
         });
     }
-    let list = lexicon.lists_with(&text).into_iter().next()?;
+    let list = lexicon.lists_with(&text).into_iter().next().filter(|_| is_name(&text))?;
     let code = lexicon.dimension_of_list(list.as_str())?.clone();
     Some(Fixed { name: String::new(), meaning: Meaning::Dimension(code), text, code: None, cell })
 }

@@ -23,6 +23,7 @@ mod jsonstat;
 mod lexicon;
 mod meaning;
 mod numbers;
+mod packing;
 mod periods;
 mod px;
 mod reading;

@@ -24,6 +24,8 @@ pub struct Written {
     pub flag: Option<String>,
     /// Whether a percent sign follows.
     pub percent: bool,
+    /// Whether brackets around the number made it negative.
+    pub bracketed: bool,
 }
 
 /// Longest text that can be a number with its flag.
@@ -68,7 +70,7 @@ pub fn take_apart(text: &str) -> Option<Written> {
     }
     let minus = if sign || negative { "-" } else { "" };
     let flag = flag.or(lead).or_else(|| margin.then(|| String::from("±")));
-    Some(Written { core: format!("{minus}{core}"), flag, percent })
+    Some(Written { core: format!("{minus}{core}"), flag, percent, bracketed: negative })
 }
 
 /// What may stand before the digits: a sign, a currency, a mark. Gives whether it is negative, and the mark.
@@ -138,6 +140,15 @@ fn tail(after: &str) -> Option<(bool, Option<String>)> {
         });
     let bracketed = rest.starts_with(['(', '[']);
     let digits_only = inside.chars().all(|letter| letter.is_ascii_digit());
+    let within = rest.trim_matches(['(', ')', '[', ']']);
+    let interval = bracketed
+        && rest.ends_with([')', ']'])
+        && within.chars().all(|letter| letter.is_ascii_digit() || " .,;-–−%".contains(letter))
+        && within.split([' ', ';', '-', '–', ',']).filter(|part| !part.is_empty()).count() >= 2
+        && within.chars().count() >= 5;
+    if interval {
+        return Some((percent, Some(rest.to_owned())));
+    }
     let superscript = rest.chars().all(|letter| "¹²³⁴⁵⁶⁷⁸⁹⁰*†‡".contains(letter));
     (superscript || (word && (bracketed || !digits_only))).then(|| (percent, Some(rest.to_owned())))
 }
@@ -221,10 +232,11 @@ impl FormEvidence {
             _ if self.either_point > 0 => {
                 let grouped = self.long_runs == 0 && self.plain >= self.either_point.div_ceil(4).max(2);
                 let semicolon = separator == Some(';');
-                (
-                    if grouped && semicolon { NumberForm::Comma } else { NumberForm::Point },
-                    !grouped || semicolon,
-                )
+                // A file that leaves the comma to its numbers, and all of them have three digits behind
+                // the point: thousands, though only a person can be sure.
+                let all_grouped = semicolon && self.long_runs == 0 && self.either_point >= 4;
+                let comma = grouped || all_grouped;
+                (if comma { NumberForm::Comma } else { NumberForm::Point }, !comma || (grouped && semicolon))
             }
             _ => (NumberForm::Point, true),
         }
@@ -381,7 +393,11 @@ mod tests {
         assert_eq!(form(&["379", "575", "1.613", "64"], Some(';')), (NumberForm::Comma, true));
         assert_eq!(form(&["836.263", "221.01"], Some(',')), (NumberForm::Point, true));
         assert_eq!(form(&["1.613", "20000"], Some(';')), (NumberForm::Point, true));
-        assert_eq!(form(&["379", "575", "1.613", "64"], None), (NumberForm::Point, false));
+        assert_eq!(form(&["379", "575", "1.613", "64"], None), (NumberForm::Comma, false));
+        assert_eq!(
+            form(&["258.325", "277.135", "288.475", "501.840"], Some(';')),
+            (NumberForm::Comma, false)
+        );
         assert_eq!(in_form("1.613", NumberForm::Comma).map(|number| number.value), Some(1613.0));
     }
 

@@ -52,19 +52,24 @@ const FILLERS: [&str; 10] =
     ["year", "ປີ", "fiscal year", "school year", "in", "mid", "ສົກປີ", "ໄລຍະ", "as of", "month"];
 
 const MONTHS: [&[&str]; 12] = [
-    &["january", "jan", "ມັງກອນ", "ມັງກອນ.", "ເດືອນ 1"],
-    &["february", "feb", "febr", "ກຸມພາ"],
-    &["march", "mar", "ມີນາ"],
-    &["april", "apr", "ເມສາ"],
-    &["may", "ພຶດສະພາ"],
-    &["june", "jun", "ມິຖຸນາ"],
-    &["july", "jul", "ກໍລະກົດ"],
-    &["august", "aug", "ສິງຫາ"],
-    &["september", "sept", "sep", "ກັນຍາ"],
-    &["october", "oct", "ຕຸລາ"],
-    &["november", "nov", "ພະຈິກ"],
-    &["december", "dec", "ທັນວາ"],
+    &["january", "jan", "ມັງກອນ", "ມັງກອນ.", "ເດືອນ 1", "มกราคม", "มค", "enero", "ene", "janvier", "januar"],
+    &["february", "feb", "febr", "ກຸມພາ", "กุมภาพันธ์", "กพ", "febrero", "février", "fevrier", "februar"],
+    &["march", "mar", "ມີນາ", "มีนาคม", "มีค", "marzo", "mars", "märz", "março"],
+    &["april", "apr", "ເມສາ", "เมษายน", "เมย", "abril", "abr", "avril"],
+    &["may", "ພຶດສະພາ", "พฤษภาคม", "พค", "mayo", "mai", "maio"],
+    &["june", "jun", "ມິຖຸນາ", "มิถุนายน", "มิย", "junio", "juin", "juni", "junho"],
+    &["july", "jul", "ກໍລະກົດ", "กรกฎาคม", "กค", "julio", "juillet", "juli", "julho"],
+    &["august", "aug", "ສິງຫາ", "สิงหาคม", "สค", "agosto", "ago", "août"],
+    &["september", "sept", "sep", "ກັນຍາ", "กันยายน", "กย", "septiembre", "septembre", "setembro"],
+    &["october", "oct", "ຕຸລາ", "ตุลาคม", "ตค", "octubre", "octobre", "oktober", "outubro"],
+    &["november", "nov", "ພະຈິກ", "พฤศจิกายน", "พย", "noviembre", "novembre", "novembro"],
+    &["december", "dec", "ທັນວາ", "ธันวาคม", "ธค", "diciembre", "dic", "décembre", "dezember", "dezembro"],
 ];
+
+/// Whether a letter is Thai, vowel signs and tone marks too.
+fn is_thai(letter: char) -> bool {
+    ('\u{0E01}'..='\u{0E4E}').contains(&letter)
+}
 
 /// Reads what a text says about time; `None` where it says nothing else than that or nothing at all.
 pub fn parse(text: &str) -> Option<Time> {
@@ -90,7 +95,11 @@ pub fn parse(text: &str) -> Option<Time> {
     let buddhist = plain.contains("ພ.ສ") || plain.contains("พ.ศ") || plain.ends_with(" be");
     let one_year =
         ["ສົກປີ", "ສົກຮຽນ", "fiscal", "school year", "academic"].iter().any(|word| plain.contains(word));
-    let plain = bare(&plain);
+    let mut plain = bare(&plain);
+    if plain.contains(is_thai) {
+        // `ม.ค.` shortens a month with points.
+        plain.retain(|letter| letter != '.');
+    }
     let pieces = pieces(&plain);
     let time = of_pieces(&pieces)?;
     let time = if one_year { one_year_of(time, &pieces) } else { time };
@@ -172,7 +181,7 @@ fn pieces(text: &str) -> Vec<Piece> {
 }
 
 fn is_word(letter: char) -> bool {
-    letter.is_alphabetic() || crate::text::is_lao(letter)
+    letter.is_alphabetic() || crate::text::is_lao(letter) || is_thai(letter)
 }
 
 fn of_pieces(pieces: &[Piece]) -> Option<Time> {
@@ -198,7 +207,9 @@ fn of_pieces(pieces: &[Piece]) -> Option<Time> {
         [Word(fy), Digits(year)] if fy == "fy" => fiscal_end(year),
         [Word(fy), rest @ ..] if fy == "fy" => of_pieces(rest),
         [Digits(year), Word(month)] | [Word(month), Digits(year)] if month_of(month).is_some() => {
-            month_year(year, month_of(month)?)
+            // Two digits beside a Thai month are of the Buddhist era: `ม.ค. 62` is of 2019.
+            let short = year.len() == 2 && month.contains(is_thai);
+            month_year(&if short { format!("25{year}") } else { year.clone() }, month_of(month)?)
         }
         [Word(month), Sign('-' | '.' | '/' | '\'' | ','), Digits(year)]
         | [Digits(year), Sign('-' | '.' | '/'), Word(month)]
@@ -392,7 +403,11 @@ pub fn only_period_in(sentence: &str) -> Option<(Period, String)> {
     for word in plain
         .split(|letter: char| letter.is_whitespace() || matches!(letter, ',' | ';' | '(' | ')' | ':' | '_'))
     {
-        let word = word.trim_matches(|letter: char| !letter.is_ascii_digit());
+        let fiscal = word.get(..2).is_some_and(|start| start.eq_ignore_ascii_case("fy"));
+        let word = match fiscal {
+            true => word.trim_end_matches(|letter: char| !letter.is_ascii_digit()),
+            false => word.trim_matches(|letter: char| !letter.is_ascii_digit()),
+        };
         if word.len() < 4 {
             continue;
         }
@@ -461,6 +476,9 @@ mod tests {
             ("2018 P", "2018"),
             ("2561 (2018)", "2018"),
             ("2018/2561", "2018"),
+            ("ม.ค. 62", "2019-01"),
+            ("ธันวาคม 2562", "2019-12"),
+            ("marzo 2017", "2017-03"),
         ] {
             assert_eq!(whole(written), meant, "{written}");
         }

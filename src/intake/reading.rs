@@ -198,6 +198,9 @@ pub struct Block {
     pub scale_power: i8,
     /// How numbers are written.
     pub form: NumberForm,
+    /// Whether a note says that numbers in brackets are uncertain: else they are negative.
+    #[serde(default)]
+    pub brackets_doubt: bool,
     /// Whether `2009-10` is a year that begins in 2009.
     pub year_pairs: bool,
     /// Whether years are of the Buddhist era.

@@ -139,6 +139,19 @@ fn headless(sheet: &SheetReading) -> Vec<Problem> {
         }];
     }
     let blocks = sheet.readings.first().map(|reading| reading.blocks.as_slice()).unwrap_or_default();
+    if let Some(block) = blocks
+        .iter()
+        .find(|block| block.reasons.iter().any(|reason| reason.id == "intake-reason-decimal-unsure"))
+    {
+        return vec![Problem {
+            kind: ProblemKind::Uncertain,
+            severity: Severity::Doubt,
+            place: Place::at(&sheet.sheet, crate::domain::CellRef::new(block.rows.0, block.columns_range.0)),
+            message: Message::new("intake-reason-decimal-unsure"),
+            suggestions: Vec::new(),
+            count: 1,
+        }];
+    }
     blocks
         .iter()
         .filter(|block| block.levels.is_empty())
@@ -322,7 +335,7 @@ fn inherit_titles(blocks: &mut [Block]) {
         for fixed in &first.fixed {
             let known =
                 block.fixed.iter().any(|own| own.meaning == fixed.meaning) || has_time(block, &fixed.meaning);
-            if fixed.meaning != Meaning::Unknown && !known {
+            if fixed.meaning != Meaning::Unknown && !known && fixed.name != meaning::ADDRESS {
                 block.fixed.push(fixed.clone());
             }
         }

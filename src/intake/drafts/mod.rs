@@ -1,14 +1,15 @@
 //! A reading carried out: every value of its blocks with the labels that qualify it.
 
+mod places;
 mod plan;
 
 use crate::domain::{
-    CellRef, Code, ConfStatus, Draft, Label, ListCode, Message, Number, ObsStatus, Period, Place, Problem,
-    ProblemKind, Severity,
+    CellRef, Code, ConfStatus, DimensionCode, Draft, Label, ListCode, Message, Number, ObsStatus, Period,
+    PeriodKind, Place, Problem, ProblemKind, Severity,
 };
 use crate::intake::correction::Said;
 use crate::intake::grid::{Grid, Kind};
-use crate::intake::lexicon::Lexicon;
+use crate::intake::lexicon::{Lexicon, Named};
 use crate::intake::numbers::{self, NumberForm};
 use crate::intake::periods::{self, Part, Time};
 use crate::intake::reading::{Block, Column, ColumnRole, Grammar, Meaning, Packing, Reading, Section};
@@ -124,6 +125,8 @@ struct Run<'a> {
     texts: HashMap<String, Arc<str>>,
     codes: HashMap<(Arc<str>, Arc<str>), Option<Code>>,
     levels: HashMap<String, String>,
+    /// Label columns of places that a finer column divides, by position.
+    wider: HashMap<usize, usize>,
     section_names: HashMap<String, String>,
     fixed: RowLabels,
     /// Whether labels beside the values, or headings that are times, say when.
@@ -145,6 +148,7 @@ impl<'a> Run<'a> {
             texts: HashMap::new(),
             codes: HashMap::new(),
             levels: levels_of(grid, block, lexicon),
+            wider: places::wider(grid, block, lexicon),
             section_names: HashMap::new(),
             fixed: RowLabels::default(),
             has_time: block
@@ -230,6 +234,8 @@ impl<'a> Run<'a> {
             }
             let mut labels = self.row_labels(row, line, &mut down);
             let mut above = self.section_labels(row);
+            self.name_by_section(row, &mut labels);
+            self.settle_nested(&mut labels);
             self.settle_places(&mut labels, &mut above);
             self.values_of(row, line, &labels, &above, take);
         }
@@ -250,22 +256,29 @@ impl<'a> Run<'a> {
         labels
     }
 
-    /// A place below the place that its section names; where its name is not known the section does not
-    /// stand in for it.
-    fn settle_places(&self, rows: &mut [RowLabels], above: &mut [Label]) {
-        for section in above.iter_mut() {
-            let Some(list) = self.lexicon.list_of(&section.dimension) else { continue };
-            let mut unknown = false;
-            for label in rows.iter_mut().flat_map(|row| &mut row.labels) {
-                if label.dimension == section.dimension && label.code.is_none() {
-                    label.code =
-                        section.code.as_ref().and_then(|code| self.lexicon.child(list, &label.text, code));
-                    unknown |= label.code.is_none();
+    /// `Age` above `15–24`, `Residence` above `Urban`: the section names what the labels below it tell.
+    fn named_by(&self, section: &Section) -> Option<DimensionCode> {
+        let Some(Named::Dimension(code)) = self.lexicon.named(&section.text) else { return None };
+        let alike = || self.block.sections.iter().filter(|other| other.depth == section.depth).take(400);
+        // `Education` among `Employment` and `Family` is a member of what they are members of.
+        let member = self.lexicon.lists_with(&section.text).iter().any(|list| {
+            let same = alike().filter(|other| self.lexicon.lists_with(&other.text).contains(list)).count();
+            same * 2 > alike().count() || alike().count() == 1
+        });
+        (self.lexicon.names_exactly(&section.text) && !member).then_some(code)
+    }
+
+    fn name_by_section(&mut self, row: u32, rows: &mut [RowLabels]) {
+        let block = self.block;
+        let end = block.sections.partition_point(|section| section.cell.row < row);
+        let above = block.sections.get(..end).unwrap_or(&[]).iter().rev().take(64);
+        let Some(section) = above.into_iter().find(|section| section.last_row >= row) else { return };
+        let Some(code) = self.named_by(section) else { return };
+        for (column, labels) in block.columns.iter().zip(rows) {
+            if column.column == section.cell.column {
+                for label in &mut labels.labels {
+                    *label = self.label(code.as_str(), &label.text, label.cell);
                 }
-            }
-            if unknown {
-                section.dimension = Arc::from(format!("{} (also)", section.dimension).as_str());
-                section.code = None;
             }
         }
     }
@@ -275,6 +288,9 @@ impl<'a> Run<'a> {
     fn section_dimension(&mut self, section: &Section) -> String {
         if let Some(known) = self.section_names.get(&section.text) {
             return known.clone();
+        }
+        if self.named_by(section).is_some() {
+            return String::from("section");
         }
         let own = self.lexicon.lists_with(&section.text);
         let like = |list: &ListCode| {
@@ -394,7 +410,7 @@ impl<'a> Run<'a> {
 
     fn name_of_header(&self, name: &str) -> String {
         match self.lexicon.named(name) {
-            Some(crate::intake::lexicon::Named::Dimension(code)) => code.to_string(),
+            Some(Named::Dimension(code)) => code.to_string(),
             _ => name.to_owned(),
         }
     }
@@ -429,6 +445,7 @@ impl<'a> Run<'a> {
                 times.extend(found.times.iter().copied());
             }
             labels.extend(above.iter().cloned());
+            self.settle_fixed(&mut labels);
             for label in &self.fixed.labels {
                 if !labels.iter().any(|own| own.dimension == label.dimension && &*label.dimension != "title")
                 {
@@ -522,7 +539,10 @@ impl<'a> Run<'a> {
             });
         }
         match (whole, part) {
-            (Some(year), Some(part)) => part.of(year.first().year).or(Some(year)),
+            // Where a fiscal year begins is not said: its first quarter may be any.
+            (Some(year), Some(part)) if year.kind() == PeriodKind::Year => {
+                part.of(year.first().year).or(Some(year))
+            }
             (whole, _) => whole,
         }
     }
@@ -558,17 +578,17 @@ impl<'a> Run<'a> {
             })
         });
         if let (Some(written), Some(number)) = (written, number) {
-            let (status, confidentiality) =
+            let (mut status, confidentiality) =
                 written.flag.as_deref().map_or_else(Default::default, |flag| numbers::status_of(flag, true));
+            let (mut number, mut flag) = (number, written.flag);
+            if written.bracketed && self.block.brackets_doubt {
+                let plain = written.core.trim_start_matches('-');
+                number = numbers::in_form(plain, self.block.form).unwrap_or(number);
+                status = ObsStatus::LowReliability;
+                flag = Some(String::from("()"));
+            }
             let raw = (trimmed != number.to_string()).then(|| trimmed.to_owned());
-            return Some(Read {
-                number: Some(number),
-                percent: 0,
-                status,
-                confidentiality,
-                flag: written.flag,
-                raw,
-            });
+            return Some(Read { number: Some(number), percent: 0, status, confidentiality, flag, raw });
         }
         let short = trimmed.chars().count() <= 3;
         if numbers::is_marker(trimmed) || numbers::is_below(trimmed) || short {
@@ -697,8 +717,7 @@ fn name_of(meaning: &Meaning, words: &str, otherwise: &str) -> String {
 fn shown_differs(text: &str, time: Time) -> bool {
     match time {
         Time::Whole(period) => period.to_string() != text,
-        Time::YearPair(_) => true,
-        Time::Part(_) => false,
+        Time::YearPair(_) | Time::Part(_) => true,
     }
 }
 

@@ -5,7 +5,7 @@ use crate::domain::{CellRef, Code, Label};
 use crate::intake::grid::Kind;
 use crate::intake::periods::{self, Time};
 use crate::intake::reading::{Block, ColumnRole, HeaderCell, Level, Meaning, Scope};
-use crate::intake::{ages, units};
+use crate::intake::{ages, packing, units};
 use crate::text::fold;
 use std::sync::Arc;
 
@@ -34,6 +34,15 @@ impl Run<'_> {
                     let label = self.label("time", &cell.text, cell.source);
                     plan.labels.push(label);
                 }
+                continue;
+            }
+            if level.meaning == Meaning::Period
+                && let Some((period, _)) = periods::only_period_in(&cell.text)
+                && cell.text.chars().count() <= 24
+            {
+                plan.times.push(Time::Whole(period));
+                let label = self.label("time", &cell.text, cell.source);
+                plan.labels.push(label);
                 continue;
             }
             if place == last {
@@ -67,6 +76,7 @@ impl Run<'_> {
             } else {
                 plan.labels.extend(packed);
             }
+            self.parted(level, &cell.text, cell.source, &mut plan);
             if !matches!(level.meaning, Meaning::Dimension(_)) {
                 words.push(cell.text.clone());
             }
@@ -100,6 +110,25 @@ impl Run<'_> {
             plan.labels.extend(self.embedded(&title, CellRef::new(0, 0)));
         }
         plan
+    }
+
+    /// `Arrivals ; North ; Men`: each part is a label too.
+    fn parted(&mut self, level: &Level, text: &str, cell: CellRef, plan: &mut ColumnPlan) {
+        let headings: Vec<&str> = level.cells.iter().map(|cell| cell.text.as_str()).collect();
+        let Some(separator) = packing::separator_of(&headings) else { return };
+        for part in packing::parts(text, separator) {
+            if let Some(time) = periods::parse(part) {
+                plan.times.push(time);
+                continue;
+            }
+            let list = self.lexicon.lists_with(part).into_iter().next();
+            let known = list.and_then(|list| self.lexicon.dimension_of_list(list.as_str()).cloned());
+            let label = match known {
+                Some(code) => self.label(code.as_str(), part, cell),
+                None => self.label("part", part, cell),
+            };
+            plan.labels.push(label);
+        }
     }
 
     /// Some columns have more headings than others: then only the whole path names a member. It goes down
