@@ -220,6 +220,9 @@ const HEADERS: &[(&str, &[&str])] = &[
     ),
 ];
 
+/// The level of provinces that are none of ours: their total is neither this country nor the world.
+pub(super) const ELSEWHERE: &str = "elsewhere";
+
 /// What a header names.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Named {
@@ -390,6 +393,9 @@ impl Lexicon {
             // The total of provinces is the country, not the world.
             return Some(Code::from("LA"));
         }
+        if level == Some(ELSEWHERE) && all.iter().any(|sense| sense.code.is_total()) {
+            return None;
+        }
         let fitting: Vec<&Sense> = match level {
             Some(level) if all.len() > 1 => {
                 all.iter().copied().filter(|sense| sense.level.as_deref() == Some(level)).collect()
@@ -400,6 +406,14 @@ impl Lexicon {
             ([only], _) | ([], [only]) if !only.ambiguous => Some(only.code.clone()),
             _ => None,
         }
+    }
+
+    /// What the places of a name on a level of the area tree lie in.
+    pub fn parents(&self, text: &str, level: &str) -> Vec<Code> {
+        let senses = self.senses(&fold(text)).iter();
+        let own =
+            senses.filter(|sense| sense.list.as_str() == "area" && sense.level.as_deref() == Some(level));
+        own.filter_map(|sense| sense.parent.clone()).collect()
     }
 
     /// Whether a name is that of the total of a list.
@@ -420,7 +434,9 @@ impl Lexicon {
     /// The level of the area tree most labels stand on.
     pub fn level_of<'a>(&self, texts: impl IntoIterator<Item = &'a str>) -> Option<String> {
         let mut counts: std::collections::BTreeMap<String, usize> = std::collections::BTreeMap::new();
+        let mut all = 0;
         for text in texts {
+            all += 1;
             let folded = fold(text);
             let levels: BTreeSet<&str> = self
                 .senses(&folded)
@@ -433,7 +449,8 @@ impl Lexicon {
             }
         }
         let (level, count) = counts.into_iter().max_by_key(|(_, count)| *count)?;
-        (count >= 2).then_some(level)
+        // Names of one country may sound like those of another: a few that fit prove nothing.
+        (count >= 2 && count * 4 >= all).then_some(level)
     }
 
     /// The list a dimension draws on.
@@ -472,6 +489,9 @@ impl Lexicon {
             && spaced.len() < 40
         {
             return Some(Named::Code);
+        }
+        if spaced.contains("footnote") || spaced.ends_with(" notes") {
+            return Some(Named::Note);
         }
         self.named_by_words(&spaced)
     }
@@ -541,6 +561,15 @@ impl Lexicon {
         lists.sort();
         lists.dedup();
         lists
+    }
+
+    /// Lists in which a name is a member and not only the total.
+    pub fn lists_of_members(&self, text: &str) -> Vec<ListCode> {
+        let own = |list: &ListCode| {
+            list.as_str() == "age" && ages::parse(text).is_some()
+                || self.senses(&fold(text)).iter().any(|sense| sense.list == *list && !sense.code.is_total())
+        };
+        self.lists_with(text).into_iter().filter(own).collect()
     }
 
     /// Names of a list alike to an unknown one, best first.

@@ -176,6 +176,15 @@ fn list_of(texts: &BTreeSet<String>, lexicon: &Lexicon) -> Option<ListCode> {
         .iter()
         .filter(|text| text.chars().count() > 3 && lexicon.lists_with(text).contains(&list))
         .count();
+    // Totals are of any list, and `Sex` over women and men is no form of exploitation.
+    let member = |text: &String| {
+        let other = matches!(lexicon.named(text), Some(Named::Dimension(code))
+            if lexicon.list_of(code.as_str()) != Some(&list) && lexicon.names_exactly(text));
+        !other && lexicon.lists_of_members(text).contains(&list)
+    };
+    if !texts.iter().any(member) {
+        return None;
+    }
     let proved =
         long > 0 || list.as_str() == "age" || count >= 6 || (list.as_str() == "sex" && count == texts.len());
     (count * 10 >= texts.len() * 6 && count > 0 && proved).then_some(list)

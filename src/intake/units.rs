@@ -36,6 +36,45 @@ pub fn scale_of(text: &str) -> i8 {
     }
 }
 
+/// Words of what is measured against something else: a scale of the table is not meant for it.
+const RELATIVE: [&str; 22] = [
+    "%",
+    "percent",
+    "per cent",
+    "percentage",
+    "pct",
+    "‰",
+    "per 1,000",
+    "per 1000",
+    "per thousand",
+    "per 100",
+    "ratio",
+    "rate",
+    "rates",
+    "share",
+    "shares",
+    "proportion",
+    "index",
+    "ສ່ວນຮ້ອຍ",
+    "ອັດຕາ",
+    "ເປີເຊັນ",
+    "ร้อยละ",
+    "อัตรา",
+];
+
+/// Whether a heading or label names a percentage, a rate or the like, which no `thousands` scales.
+pub fn is_relative(text: &str) -> bool {
+    let low = text.to_lowercase();
+    RELATIVE.iter().any(|word| {
+        low.match_indices(word).any(|(start, found)| {
+            let letter = |c: Option<char>| c.is_some_and(|c| c.is_ascii_alphabetic());
+            let before = low.get(..start).and_then(|head| head.chars().next_back());
+            let after = low.get(start + found.len()..).and_then(|tail| tail.chars().next());
+            !word.is_ascii() || *word == "%" || (!letter(before) && !letter(after))
+        })
+    })
+}
+
 /// A unit without its scale words, whose power of ten is applied: `US$ million` is `US$`. `None` where
 /// nothing but the scale is named.
 pub fn base_of(unit: &str) -> Option<String> {
@@ -148,6 +187,17 @@ mod tests {
             ("per 1,000", Some("per 1,000")),
         ] {
             assert_eq!(base_of(written).as_deref(), base, "{written}");
+        }
+    }
+
+    #[test]
+    fn no_scale_is_meant_for_rates() {
+        for text in ["Percent", "% of total", "Growth rate", "Share (%)", "ອັດຕາການເຄື່ອນຍ້າຍ", "Per cent"]
+        {
+            assert!(is_relative(text), "{text}");
+        }
+        for text in ["Migrants", "Integrated", "Number of persons", "Indexed pensioners", "Corporate staff"] {
+            assert!(!is_relative(text), "{text}");
         }
     }
 

@@ -9,7 +9,7 @@ use crate::domain::{
 };
 use crate::intake::correction::Said;
 use crate::intake::grid::{Grid, Kind};
-use crate::intake::lexicon::{Lexicon, Named};
+use crate::intake::lexicon::{ELSEWHERE, Lexicon, Named};
 use crate::intake::numbers::{self, NumberForm};
 use crate::intake::periods::{self, Part, Time};
 use crate::intake::reading::{Block, Column, ColumnRole, Grammar, Meaning, Packing, Reading, Section};
@@ -105,6 +105,8 @@ struct ColumnPlan {
     measure: Arc<str>,
     unit: Option<Arc<str>>,
     scale_power: i8,
+    /// Whether its headings name a share or a rate.
+    relative: bool,
     /// Positions of the label columns that speak of this column.
     beside: Vec<usize>,
 }
@@ -125,6 +127,8 @@ struct Run<'a> {
     texts: HashMap<String, Arc<str>>,
     codes: HashMap<(Arc<str>, Arc<str>), Option<Code>>,
     levels: HashMap<String, String>,
+    /// What the total of all districts means, by dimension.
+    wholes: HashMap<String, Code>,
     /// Label columns of places that a finer column divides, by position.
     wider: HashMap<usize, usize>,
     section_names: HashMap<String, String>,
@@ -139,7 +143,14 @@ struct Run<'a> {
 
 impl<'a> Run<'a> {
     fn new(grid: &'a Grid<'a>, block: &'a Block, lexicon: &'a Lexicon) -> Self {
+        let levels = levels_of(grid, block, lexicon);
+        let wider = places::wider(grid, block, lexicon);
         let mut run = Self {
+            wholes: if wider.is_empty() {
+                places::whole_of(&levels, grid, block, lexicon)
+            } else {
+                HashMap::new()
+            },
             grid,
             block,
             lexicon,
@@ -147,8 +158,8 @@ impl<'a> Run<'a> {
             plans: Vec::new(),
             texts: HashMap::new(),
             codes: HashMap::new(),
-            levels: levels_of(grid, block, lexicon),
-            wider: places::wider(grid, block, lexicon),
+            levels,
+            wider,
             section_names: HashMap::new(),
             fixed: RowLabels::default(),
             has_time: block
@@ -168,7 +179,8 @@ impl<'a> Run<'a> {
                     run.fixed.times.push(time);
                 }
             } else if fixed.meaning != Meaning::Unit {
-                let label = run.label(&name, &fixed.text, fixed.cell);
+                let mut label = run.label(&name, &fixed.text, fixed.cell);
+                run.above_districts(&mut label);
                 run.fixed.labels.push(label);
             }
         }
@@ -201,12 +213,19 @@ impl<'a> Run<'a> {
             Some(code) => code.clone(),
             None => {
                 let level = self.levels.get(&*dimension).map(String::as_str);
-                let code = code_of(self.lexicon, &dimension, &text, level);
+                let code =
+                    self.whole(&dimension, &text).or_else(|| code_of(self.lexicon, &dimension, &text, level));
                 self.codes.insert(key, code.clone());
                 code
             }
         };
         Label { dimension, text, code, cell }
+    }
+
+    /// The province that the total of its districts means.
+    fn whole(&self, dimension: &str, text: &str) -> Option<Code> {
+        let whole = self.wholes.get(dimension)?;
+        self.lexicon.is_total(self.lexicon.list_of(dimension)?, text).then(|| whole.clone())
     }
 
     fn carry_out(&mut self, work: &Work, take: &mut dyn FnMut(Draft)) -> Result<(), Stopped> {
@@ -454,6 +473,9 @@ impl<'a> Run<'a> {
             }
             settle_doubles(&mut labels);
             let period = self.period(&times, above);
+            // A row of rates in a table of thousands.
+            let scaled =
+                !beside.iter().flat_map(|row| &row.labels).any(|label| units::is_relative(&label.text));
             let mut draft = Draft {
                 sheet: Arc::clone(&self.sheet),
                 cell: CellRef::new(row, plan.column),
@@ -462,7 +484,7 @@ impl<'a> Run<'a> {
                 period,
                 labels,
                 number: read.number,
-                scale_power: plan.scale_power + read.percent,
+                scale_power: if scaled { plan.scale_power } else { 0 } + read.percent,
                 status: read.status,
                 confidentiality: read.confidentiality,
                 flag: read.flag.map(Arc::from),
@@ -770,6 +792,13 @@ fn levels_of(grid: &Grid<'_>, block: &Block, lexicon: &Lexicon) -> HashMap<Strin
     }
     texts
         .into_iter()
-        .filter_map(|(code, texts)| Some((code, lexicon.level_of(texts.iter().map(String::as_str))?)))
+        .filter_map(|(code, texts)| {
+            // The provinces of other countries are none of ours.
+            let ours = |level: &&str| texts.iter().any(|text| !lexicon.parents(text, level).is_empty());
+            let told =
+                places::level_told(block, &code).map(|level| if ours(&level) { level } else { ELSEWHERE });
+            let found = || lexicon.level_of(texts.iter().map(String::as_str));
+            Some((code, told.map(str::to_owned).or_else(found)?))
+        })
         .collect()
 }

@@ -1,7 +1,7 @@
 //! Places within places: a province beside its districts, a sheet about one province, a total of districts.
 
 use super::{RowLabels, Run};
-use crate::domain::Label;
+use crate::domain::{Code, Label};
 use crate::intake::grid::Grid;
 use crate::intake::lexicon::Lexicon;
 use crate::intake::reading::{Block, ColumnRole, Meaning};
@@ -47,6 +47,53 @@ pub(super) fn wider(grid: &Grid<'_>, block: &Block, lexicon: &Lexicon) -> HashMa
     found
 }
 
+/// The level of the area tree that the header of the last column of places names.
+pub(super) fn level_told(block: &Block, dimension: &str) -> Option<&'static str> {
+    let column = block.columns.iter().rfind(|column| {
+        column.role == ColumnRole::Label
+            && matches!(&column.meaning, Meaning::Dimension(code) if code.as_str() == dimension)
+    })?;
+    let name = fold(&column.name);
+    let told: Vec<&str> =
+        [("district", "district"), ("ເມືອງ", "district"), ("province", "province"), ("ແຂວງ", "province")]
+            .iter()
+            .filter(|(word, _)| name.contains(word))
+            .map(|(_, level)| *level)
+            .collect();
+    match told.as_slice() {
+        [only] => Some(only),
+        _ => None,
+    }
+}
+
+/// The province all districts of a table are of: what their total means.
+pub(super) fn whole_of(
+    levels: &HashMap<String, String>,
+    grid: &Grid<'_>,
+    block: &Block,
+    lexicon: &Lexicon,
+) -> HashMap<String, Code> {
+    let mut wholes = HashMap::new();
+    for column in block.columns.iter().filter(|column| column.role == ColumnRole::Label) {
+        let Meaning::Dimension(code) = &column.meaning else { continue };
+        if levels.get(code.as_str()).is_none_or(|level| level != "district") {
+            continue;
+        }
+        let mut parents: BTreeSet<Code> = BTreeSet::new();
+        for line in lines_of(grid, block.rows.0, block.rows.1).take(ROWS) {
+            let Some(row) = grid.rows().get(line) else { continue };
+            let found = lexicon.parents(&grid.label(*row, column.column), "district");
+            if let [only] = found.as_slice() {
+                parents.insert(only.clone());
+            }
+        }
+        if parents.len() == 1 {
+            wholes.extend(parents.pop_first().map(|parent| (code.to_string(), parent)));
+        }
+    }
+    wholes
+}
+
 impl Run<'_> {
     /// Of a province and a district in one row the district is meant; it is looked up within the province.
     /// Where the finer label is a total, the wider place is meant.
@@ -61,11 +108,19 @@ impl Run<'_> {
             };
             let total = list.is_some_and(|list| self.lexicon.is_total(list, &below.text))
                 || ["total", "ລວມ", "รวม"].iter().any(|word| fold(&below.text).contains(word));
+            let district = self.levels.get(&*above.dimension).is_some_and(|level| level == "district");
             if total {
                 rename(below);
+                if let (true, Some(list)) = (district, list)
+                    && let Some(above) = rows.get_mut(*wider).and_then(|labels| labels.labels.first_mut())
+                {
+                    let province = self.lexicon.member(list, &above.text, Some("province"));
+                    above.code = province.or(above.code.take());
+                }
                 continue;
             }
-            if let (Some(list), Some(whole)) = (list, &above.code) {
+            let province = list.and_then(|list| self.lexicon.member(list, &above.text, Some("province")));
+            if let (Some(list), Some(whole)) = (list, province.as_ref().or(above.code.as_ref())) {
                 below.code = self.lexicon.child(list, &below.text, whole).or(below.code.take());
             }
             if let Some(above) = rows.get_mut(*wider).and_then(|labels| labels.labels.first_mut()) {
@@ -93,6 +148,15 @@ impl Run<'_> {
         }
     }
 
+    /// What holds for a whole table of districts is the province of the name, and no district of it.
+    pub(super) fn above_districts(&self, label: &mut Label) {
+        let districts = self.levels.get(&*label.dimension).is_some_and(|level| level == "district");
+        if let Some(list) = self.lexicon.list_of(&label.dimension).filter(|_| districts) {
+            let province = self.lexicon.member(list, &label.text, Some("province"));
+            label.code = province.or(label.code.take());
+        }
+    }
+
     /// On a sheet about one province `ລວມ` below districts is that province, and of two districts of one
     /// name the one in it.
     pub(super) fn settle_fixed(&self, labels: &mut [Label]) {
@@ -101,7 +165,7 @@ impl Run<'_> {
                 continue;
             };
             let level = self.levels.get(&*fixed.dimension).map(String::as_str);
-            let divided = matches!(level, Some("province" | "district" | "region"));
+            let divided = matches!(level, Some("province" | "district" | "region")) && whole.as_str() != "LA";
             for label in labels.iter_mut().filter(|label| label.dimension == fixed.dimension) {
                 if label.code.is_none() {
                     label.code = self.lexicon.child(list, &label.text, whole);

@@ -20,6 +20,7 @@ impl Run<'_> {
             measure: Arc::from(""),
             unit: block.unit.as_deref().and_then(units::base_of).map(|unit| Arc::from(unit.as_str())),
             scale_power: block.scale_power,
+            relative: false,
             beside: beside(block, column),
         };
         let mut words: Vec<String> = Vec::new();
@@ -54,9 +55,11 @@ impl Run<'_> {
             {
                 plan.unit = units::base_of(&cell.text).map(|unit| Arc::from(unit.as_str()));
                 let power = units::scale_of(&cell.text);
+                plan.relative |= units::is_relative(&cell.text);
                 plan.scale_power = if power == 0 { plan.scale_power } else { power };
                 continue;
             }
+            plan.relative |= units::is_relative(&cell.text) && units::scale_of(&cell.text) == 0;
             if let Some(unit) = units::unit_of(&cell.text, self.lexicon) {
                 plan.unit = units::base_of(&unit).map(|unit| Arc::from(unit.as_str()));
                 plan.scale_power = units::scale_of(&unit);
@@ -100,6 +103,9 @@ impl Run<'_> {
             });
             plan.times.extend(named.map(|(period, _)| Time::Whole(period)));
         }
+        if plan.relative {
+            plan.scale_power = 0;
+        }
         plan.measure = if words.is_empty() {
             Arc::from(block.measure.as_str())
         } else {
@@ -121,7 +127,7 @@ impl Run<'_> {
                 plan.times.push(time);
                 continue;
             }
-            let list = self.lexicon.lists_with(part).into_iter().next();
+            let list = self.lexicon.lists_of_members(part).into_iter().next();
             let known = list.and_then(|list| self.lexicon.dimension_of_list(list.as_str()).cloned());
             let label = match known {
                 Some(code) => self.label(code.as_str(), part, cell),
