@@ -33,7 +33,11 @@ impl Store {
         let history = self.history(usize::MAX)?;
         let target = match change {
             Some(id) => history.iter().filter(in_force).find(|row| row.id == id),
-            None => history.iter().filter(in_force).find(|row| row.undoes.is_none()),
+            // The example data go only when they are named: nobody means them by "the last change".
+            None => history
+                .iter()
+                .filter(in_force)
+                .find(|row| row.undoes.is_none() && row.what != ChangeKind::Example.code()),
         };
         let target = target.ok_or(StoreError::NoChange(change))?;
         self.take_back(target, by, work)
