@@ -65,6 +65,7 @@ pub fn all(path: &Path) -> Outcome {
     let overview = session.overview(2026).map_err(fail)?;
     println!("{} values, {} indicators with data", overview.values, overview.with_data);
     measure("what a page tells of the store", 50, |_| session.overview(2026).map(|_| ()).map_err(fail))?;
+    measure("what needs attention", 20, |_| session.concerns(2026, &Work::new()).map(|_| ()).map_err(fail))?;
     let catalogue = session.catalogue();
     let with_data: Vec<IndicatorCode> = catalogue
         .indicators()

@@ -144,9 +144,9 @@ impl Window {
                 self.report = Default::default();
                 self.report.1.formats = [true, true, false];
                 self.page = Page::Home;
-                self.ask_concerns();
                 self.reword();
                 self.begin_browse();
+                self.ask_concerns();
             }
             Err(error) => self.tell(self.look.tell(&error.message), true, None),
         }
@@ -177,9 +177,9 @@ impl Window {
                     store.catalogue = catalogue;
                 }
                 self.ask_recipes();
-                self.ask_concerns();
                 self.reword();
                 self.ask_again();
+                self.ask_concerns();
             }
             Err(error) => self.tell(self.look.tell(&error.message), true, None),
         }
