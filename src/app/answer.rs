@@ -3,7 +3,7 @@
 use super::{AppError, ErrorKind, Session};
 use crate::domain::{Date, Lang};
 use crate::export::{self, ExportError, Extract, Overwrite, TableFormat};
-use crate::figure::{self, Figure, FigureError, Kind, TableText, Wish};
+use crate::figure::{self, Figure, FigureError, Kind, Naming, TableText, Wish};
 use crate::i18n::NumberStyle;
 use crate::platform::clock;
 use crate::query::{self, Cube, Layout, Selection};
@@ -17,6 +17,23 @@ pub struct Wording {
     pub lang: Lang,
     /// Style of numbers.
     pub numbers: NumberStyle,
+}
+
+/// How a table is written into a file.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct TableWish {
+    /// Language and numbers.
+    pub wording: Wording,
+    /// Whether formats for people have every part in both languages.
+    pub both: bool,
+    /// How members are called.
+    pub naming: Naming,
+}
+
+impl From<(Wording, bool)> for TableWish {
+    fn from((wording, both): (Wording, bool)) -> Self {
+        Self { wording, both, naming: Naming::Names }
+    }
 }
 
 impl Session {
@@ -69,14 +86,16 @@ impl Session {
         &self,
         path: &Path,
         cube: &Cube,
-        (wording, both): (Wording, bool),
+        wish: impl Into<TableWish>,
         overwrite: Overwrite,
         work: &Work,
     ) -> Result<(), AppError> {
-        let text = self.table(cube, wording)?;
+        let TableWish { wording, both, naming } = wish.into();
+        let text = self.table(cube, wording)?.named(cube, naming);
         let named_in_both = TableFormat::of(path).is_some_and(TableFormat::names_both_languages);
         let other = if both || named_in_both {
-            Some(self.table(cube, Wording { lang: wording.lang.other(), ..wording })?)
+            let other = self.table(cube, Wording { lang: wording.lang.other(), ..wording })?;
+            Some(other.named(cube, naming))
         } else {
             None
         };

@@ -124,6 +124,8 @@ commands!(
     Redo = "redo",
     /// Copies the table.
     CopyTable = "copy-table",
+    /// Copies the figure as a picture.
+    CopyFigure = "copy-figure",
     /// Saves the table as a workbook.
     ExportWorkbook = "export-workbook",
     /// Saves the table as text.
@@ -136,6 +138,8 @@ commands!(
     ExportPdf = "export-pdf",
     /// Opens the figure as PDF in the system's viewer, to print it.
     Print = "print",
+    /// Opens the table as PDF in the system's viewer, to print it.
+    PrintTable = "print-table",
     /// Writes the Migration Profile as a Word document.
     ReportWord = "report-word",
     /// Writes the Migration Profile as PDF.
@@ -197,6 +201,7 @@ impl Command {
             Self::Redo => Shortcut::ctrl('Y'),
             Self::CopyTable => Shortcut::ctrl_shift('C'),
             Self::Print => Shortcut::ctrl('P'),
+            Self::PrintTable => Shortcut::ctrl_shift('P'),
             Self::ExportWorkbook => Shortcut::ctrl('E'),
             Self::SpeakEnglish => Some(Shortcut { ctrl: false, shift: false, key: Key::Function(12) }),
             Self::Larger => Some(Shortcut { ctrl: true, shift: false, key: Key::Plus }),
@@ -204,7 +209,8 @@ impl Command {
             Self::UsualSize => Shortcut::ctrl('0'),
             Self::Palette => Shortcut::ctrl('K'),
             Self::Quit => Shortcut::ctrl('Q'),
-            Self::ExportCsv
+            Self::CopyFigure
+            | Self::ExportCsv
             | Self::ExportSvg
             | Self::ExportPng
             | Self::ExportPdf
@@ -233,8 +239,10 @@ impl Command {
             Self::Undo => now.undo && !now.job,
             Self::Redo => now.redo && !now.job,
             Self::ReportWord | Self::ReportPdf | Self::ReportHtml => now.store && !now.job,
-            Self::CopyTable | Self::ExportWorkbook | Self::ExportCsv => now.table,
-            Self::ExportSvg | Self::ExportPng | Self::ExportPdf | Self::Print => now.figure,
+            Self::CopyTable | Self::ExportWorkbook | Self::ExportCsv | Self::PrintTable => now.table,
+            Self::CopyFigure | Self::ExportSvg | Self::ExportPng | Self::ExportPdf | Self::Print => {
+                now.figure
+            }
             Self::Stop => now.job,
             Self::GoSettings
             | Self::NewStore

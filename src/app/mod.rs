@@ -28,7 +28,7 @@ mod settings;
 mod template;
 mod views;
 
-pub use answer::Wording;
+pub use answer::{TableWish, Wording};
 pub use attention::Concern;
 pub use browse::Holdings;
 pub use command::{Command, Key, Shortcut, Situation};

@@ -74,7 +74,7 @@ const fn with_selection<const N: usize, const M: usize>(own: [Flag; N]) -> [Flag
     all
 }
 
-const LAYOUT: [Flag; 10] = [
+const LAYOUT: [Flag; 14] = [
     value("rows", "DIM,…"),
     value("columns", "DIM,…"),
     value("measure", "value|share|rate|change|index|gap|ratio|cumulated"),
@@ -82,12 +82,16 @@ const LAYOUT: [Flag; 10] = [
     value("per", "CODE"),
     value("base", "PERIOD"),
     switch("percent"),
+    value("sort", "COLUMN"),
+    switch("turned"),
+    value("find", "TEXT"),
+    value("names", "names|codes|both"),
     value("out", "FILE"),
     switch("both"),
     AS_OF,
 ];
 
-const TABLE: [Flag; 15] = with_selection(LAYOUT);
+const TABLE: [Flag; 19] = with_selection(LAYOUT);
 const FIGURE: [Flag; 16] = with_selection([
     value("kind", "line|bar|grouped|stacked|stacked-share|pyramid|dot|heat|map|matrix|sankey|slope|scatter"),
     value("facet", "DIM"),
@@ -239,6 +243,8 @@ pub const COMMANDS: &[Command] = &[
             "table lao.mprofile --indicator IMM_STOCK --where area=LA --rows period --columns sex",
             "table lao.mprofile --indicator IMM_STOCK --where period=2015..2024 --rows origin --columns period --out a.xlsx",
             "table lao.mprofile --indicator IMM_STOCK --rows period --columns sex --both --out a.ods",
+            "table lao.mprofile --indicator EMI_STOCK --rows destination --columns period --sort 2020 --find vi --names both",
+            "table lao.mprofile --indicator IMM_STOCK --rows period --columns sex --out a.pdf",
             "table lao.mprofile --indicator IMM_STOCK --rows period --columns sex --out a.px",
             "table lao.mprofile --indicator IMM_STOCK --rows period --columns sex --out a.sdmx.csv",
         ],

@@ -3,10 +3,10 @@
 use super::args::Args;
 use super::output::Output;
 use super::{AppError, usage};
-use crate::app::{ErrorKind, Explanation, Session, Wording};
+use crate::app::{ErrorKind, Explanation, Session, TableWish, Wording};
 use crate::domain::{Catalogue, DimensionCode, Lang, Message};
 use crate::export::{Overwrite, text};
-use crate::figure::{Kind, Wish, publication_label};
+use crate::figure::{Kind, Naming, RowWish, Sort, SortBy, TableText, Wish, publication_label, row_order};
 use crate::i18n::{NumberStyle, number, say, words};
 use crate::platform::clock;
 use crate::query::{self, Cube, Layout, Measure, MemberRef, Selection};
@@ -127,21 +127,66 @@ pub(super) fn table(args: &Args, output: &mut Output) -> Result<u8, AppError> {
     if cube.is_empty() {
         return Err(nothing());
     }
+    let (wording, naming) = (wording(output.lang), naming(args)?);
+    let cube = rearranged(args, cube, &session, (wording, naming))?;
     match args.value("out") {
         Some(path) => {
             let work = Work::new();
             let file = Path::new(path);
-            let words = (wording(output.lang), args.has("both"));
+            let words = TableWish { wording, both: args.has("both"), naming };
             output.watch(&work, || session.export_table(file, &cube, words, Overwrite::No, &work))?;
             output.say(&Message::new("cli-written").with("file", path));
         }
         None if args.has("json") => output.line(&json(&cube)),
         None => {
-            let words = session.table(&cube, wording(output.lang))?;
+            let words = session.table(&cube, wording)?.named(&cube, naming);
             output.text(&text::table(&cube, &words));
         }
     }
     Ok(0)
+}
+
+/// How members are called.
+fn naming(args: &Args) -> Result<Naming, AppError> {
+    let named = |name: &str| {
+        let found = Naming::ALL.into_iter().find(|naming| naming.name() == name);
+        found.ok_or_else(|| usage("cli-unknown-naming", name))
+    };
+    Ok(args.value("names").map(named).transpose()?.unwrap_or_default())
+}
+
+/// The rows that are looked for, in the order that is asked.
+fn rearranged(
+    args: &Args,
+    cube: Cube,
+    session: &Session,
+    (wording, naming): (Wording, Naming),
+) -> Result<Cube, AppError> {
+    let find = args.value("find").unwrap_or_default().to_owned();
+    if find.is_empty() && args.value("sort").is_none() {
+        return Ok(cube);
+    }
+    let words = session.table(&cube, wording)?.named(&cube, naming);
+    let by = args.value("sort").map(|column| sort_by(&words, column)).transpose()?;
+    let falling = matches!(by, Some(SortBy::Column(_))) != args.has("turned");
+    let wish = RowWish { sort: by.map(|by| Sort { by, falling }), find };
+    match row_order(&cube, &words, &wish) {
+        Some(rows) if rows.is_empty() => Err(nothing()),
+        Some(rows) => Ok(cube.with_rows(&rows)),
+        None => Ok(cube),
+    }
+}
+
+/// A column by its number from 1, by its words, or a level of row names by its words.
+fn sort_by(words: &TableText, named: &str) -> Result<SortBy, AppError> {
+    let same = |text: &String| crate::text::fold(text) == crate::text::fold(named);
+    if let Some(level) = words.row_levels.iter().position(same) {
+        return Ok(SortBy::Name(level));
+    }
+    let leaf = words.header.last().into_iter().flatten().find(|span| same(&span.text));
+    let number = || named.parse::<usize>().ok().and_then(|number| number.checked_sub(1));
+    let column = leaf.map(|span| span.start).or_else(|| number().filter(|column| *column < words.columns));
+    column.map(SortBy::Column).ok_or_else(|| usage("cli-unknown-column", named))
 }
 
 fn member_code(member: &MemberRef) -> String {

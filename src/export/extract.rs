@@ -79,13 +79,7 @@ impl<'a> Extract<'a> {
 /// The code of a member in files for machines. What a total has more than its members is no member of
 /// any list: `_X`, in the SDMX manner "not allocated".
 pub(super) fn code_of(member: &MemberRef) -> String {
-    match member {
-        MemberRef::Code(code) => code.to_string(),
-        MemberRef::Period(period) => period.to_string(),
-        MemberRef::Publication(one) if one.edition.is_empty() => one.source.to_string(),
-        MemberRef::Publication(one) => format!("{}:{}", one.source, one.edition),
-        MemberRef::Remainder => String::from("_X"),
-    }
+    member.code()
 }
 
 /// Whether a member is the whole of its dimension.

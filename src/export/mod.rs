@@ -43,7 +43,7 @@ use std::io::Write;
 use std::path::Path;
 
 /// Endings of table files.
-pub const TABLE_ENDINGS: &str = ".xlsx, .ods, .csv, .html, .px, .json, .sdmx.csv, .csv.zip";
+pub const TABLE_ENDINGS: &str = ".xlsx, .ods, .csv, .html, .pdf, .px, .json, .sdmx.csv, .csv.zip";
 /// Endings of report files.
 pub const REPORT_ENDINGS: &str = ".docx, .pdf, .html";
 /// Endings of figure files.
@@ -60,6 +60,8 @@ pub enum TableFormat {
     Csv,
     /// Web page.
     Html,
+    /// Pages to print.
+    Pdf,
     /// PC-Axis.
     Px,
     /// JSON-stat 2.0.
@@ -72,7 +74,7 @@ pub enum TableFormat {
 
 impl TableFormat {
     /// Every format with the end of its files' names; longer ends first.
-    const ENDINGS: [(&'static str, Self); 9] = [
+    const ENDINGS: [(&'static str, Self); 10] = [
         (".csv.zip", Self::Package),
         (".sdmx.csv", Self::Sdmx),
         (".xlsx", Self::Xlsx),
@@ -80,6 +82,7 @@ impl TableFormat {
         (".csv", Self::Csv),
         (".html", Self::Html),
         (".htm", Self::Html),
+        (".pdf", Self::Pdf),
         (".px", Self::Px),
         (".json", Self::JsonStat),
     ];
@@ -127,6 +130,7 @@ pub fn table(
         TableFormat::Ods => ods::write,
         TableFormat::Csv => csv::write,
         TableFormat::Html => web::write,
+        TableFormat::Pdf => pdf::write_table,
         TableFormat::Px => px::write,
         TableFormat::JsonStat => jsonstat::write,
         TableFormat::Sdmx => sdmx::write,

@@ -26,6 +26,7 @@ mod panels;
 mod points;
 mod pyramid;
 mod remark;
+mod rows;
 mod scale;
 mod sentence;
 mod slope;
@@ -44,5 +45,6 @@ pub use model::{
     Shape, Sign, Tick,
 };
 pub use names::{dimension_label, member_label, place_label, publication_label};
-pub use table::{CellText, RowHead, Span, TableText};
+pub use rows::{RowWish, Sort, SortBy, row_order};
+pub use table::{CellText, Naming, RowHead, Span, TableText};
 pub use words::{subject, value_words};

@@ -351,6 +351,11 @@ impl Figure {
         self
     }
 
+    /// Whether a line is named at its end: where there are many, only the coloured ones.
+    pub fn names(&self, series: &Series) -> bool {
+        self.series.len() <= MOST_NAMED || series.role != ColourRole::Rest
+    }
+
     /// The signs of a stack's parts that no drawing tells: missing, withheld, provisional …
     pub fn stack_signs(&self, place: usize) -> Vec<&'static str> {
         let mut signs: Vec<&'static str> = Vec::new();

@@ -8,9 +8,49 @@ use super::names;
 use super::words::Speaker;
 use crate::domain::{Catalogue, Date, Lang, Number, ObsStatus};
 use crate::i18n::{self, NumberStyle, number};
-use crate::query::{Cell, Cube, Header, Level};
+use crate::query::{Cell, Cube, Header, Level, MemberRef};
 use std::collections::HashMap;
 use std::sync::Arc;
+
+/// How members are called in a table.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum Naming {
+    /// By their names.
+    #[default]
+    Names,
+    /// By their codes.
+    Codes,
+    /// By code and name.
+    Both,
+}
+
+impl Naming {
+    /// Every way, in the order of the chooser.
+    pub const ALL: [Self; 3] = [Self::Names, Self::Codes, Self::Both];
+
+    /// Its name on the command line: `names`, `codes`, `both`.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Names => "names",
+            Self::Codes => "codes",
+            Self::Both => "both",
+        }
+    }
+
+    fn of(self, member: &MemberRef, name: &str) -> String {
+        // A period is its own name, and what is computed has no code in any list.
+        if matches!(member, MemberRef::Period(_) | MemberRef::Remainder) {
+            return name.to_owned();
+        }
+        match self {
+            Self::Names => name.to_owned(),
+            Self::Codes => member.code(),
+            // `_T` and the like are no codes that people write.
+            Self::Both if member.code().starts_with('_') => name.to_owned(),
+            Self::Both => format!("{} {name}", member.code()),
+        }
+    }
+}
 
 /// A header over neighbouring columns.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -136,6 +176,42 @@ impl TableText {
         self
     }
 
+    /// The same table with its members called otherwise.
+    #[must_use]
+    pub fn named(mut self, cube: &Cube, naming: Naming) -> Self {
+        if naming == Naming::Names {
+            return self;
+        }
+        for (depth, spans) in self.header.iter_mut().enumerate() {
+            for span in spans {
+                let member = cube.columns.get(span.start).and_then(|head| head.members.get(depth));
+                span.text = member.map_or_else(String::new, |member| naming.of(member, &span.text));
+            }
+        }
+        for (row, head) in self.rows.iter_mut().zip(&cube.rows) {
+            for (label, member) in row.labels.iter_mut().zip(&head.members) {
+                *label = naming.of(member, label);
+            }
+        }
+        self
+    }
+
+    /// The words of the cube with these rows, in this order, as [`Cube::with_rows`] gives it.
+    #[must_use]
+    pub fn with_rows(&self, cube: &Cube, rows: &[usize]) -> Self {
+        let mut before: Option<&Header> = None;
+        let mut kept = Vec::with_capacity(rows.len());
+        for row in rows {
+            let (Some(head), Some(header)) = (self.rows.get(*row), cube.rows.get(*row)) else { continue };
+            let first = (0..head.labels.len()).map(|depth| {
+                before.is_none_or(|before| before.members.get(..=depth) != header.members.get(..=depth))
+            });
+            kept.push(RowHead { first: first.collect(), ..head.clone() });
+            before = Some(header);
+        }
+        Self { rows: kept, ..self.clone() }
+    }
+
     /// A cell of the cube in words.
     pub fn cell(&self, cell: &Cell) -> CellText {
         let remark = told_note(cell).and_then(|note| self.remark_numbers.get(note).copied());
@@ -255,7 +331,7 @@ fn header(speaker: &Speaker<'_>) -> Vec<Vec<Span>> {
 fn rows(speaker: &Speaker<'_>) -> Vec<RowHead> {
     let cube = speaker.cube;
     let mut before: Option<&Header> = None;
-    let mut known: HashMap<(usize, &crate::query::MemberRef), String> = HashMap::new();
+    let mut known: HashMap<(usize, &MemberRef), String> = HashMap::new();
     cube.rows
         .iter()
         .map(|head| {

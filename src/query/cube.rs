@@ -19,6 +19,20 @@ pub enum MemberRef {
     Remainder,
 }
 
+impl MemberRef {
+    /// Its code as machines read it: of a source with its edition `UN:2020`. What a total has more than its
+    /// members is no member of any list: `_X`, in the SDMX manner "not allocated".
+    pub fn code(&self) -> String {
+        match self {
+            Self::Code(code) => code.to_string(),
+            Self::Period(period) => period.to_string(),
+            Self::Publication(one) if one.edition.is_empty() => one.source.to_string(),
+            Self::Publication(one) => format!("{}:{}", one.source, one.edition),
+            Self::Remainder => String::from("_X"),
+        }
+    }
+}
+
 /// One level of an axis: its dimension.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Level {
@@ -144,6 +158,19 @@ impl Cube {
             .iter()
             .map(|(dimension, member)| (dimension, member))
             .chain(side.chain(top).map(|(level, member)| (&level.dimension, member)))
+    }
+
+    /// The cube with these rows, in this order; a row that is not there is left out.
+    #[must_use]
+    pub fn with_rows(&self, rows: &[usize]) -> Self {
+        let known = || rows.iter().copied().filter(|row| *row < self.rows.len());
+        let width = self.columns.len();
+        let cells = known().flat_map(|row| self.cells.get(row * width..(row + 1) * width)).flatten();
+        Self {
+            rows: known().filter_map(|row| self.rows.get(row).cloned()).collect(),
+            cells: cells.cloned().collect(),
+            ..self.clone()
+        }
     }
 
     /// Whether nothing was found.

@@ -48,12 +48,25 @@ impl Shown {
 
     /// The window over a copy of the example that was changed before.
     pub fn with(lang: Lang, theme: Theme, size: [f32; 2], prepare: impl FnOnce(&mut Session)) -> Self {
+        let settings = Settings { lang, theme, welcomed: true, ..Settings::default() };
+        Self::set(settings, size, prepare)
+    }
+
+    /// The window that writes its files beside its store.
+    pub fn writing(lang: Lang) -> Self {
+        let settings = Settings { lang, welcomed: true, ..Settings::default() };
+        let mut shown = Self::set(settings, LAPTOP, |_| {});
+        let folder = shown.folder.path().join("Documents");
+        shown.harness.state_mut().as_mut().expect("a window").save_beside(folder);
+        shown
+    }
+
+    fn set(settings: Settings, size: [f32; 2], prepare: impl FnOnce(&mut Session)) -> Self {
         let (folder, path) = copy_of_example();
         let mut session = Session::new(Who { name: "Noy".to_owned(), agency: "LSB".to_owned() });
         session.open(&path, true).expect("the copy");
         prepare(&mut session);
         drop(session);
-        let settings = Settings { lang, theme, welcomed: true, ..Settings::default() };
         let harness = support::window_harness(size, settings, path);
         let mut shown = Self { harness, folder };
         shown.settle();
@@ -98,6 +111,13 @@ impl Shown {
             self.harness.step();
         }
         self.harness.check_accessibility();
+    }
+
+    /// The files with an ending beside the store.
+    pub fn files(&self, ending: &str) -> Vec<PathBuf> {
+        let folder = self.folder.path().join("Documents");
+        let files = std::fs::read_dir(folder).expect("the folder").flatten().map(|entry| entry.path());
+        files.filter(|path| path.extension().is_some_and(|own| own == ending)).collect()
     }
 
     pub fn go(&mut self, page: Page) {

@@ -2,9 +2,9 @@
 
 use super::super::svg::lettering::Weight;
 use super::letters::{Faces, single};
-use super::sheet::{Anchor, INK, Ink, Node, Op, PAGE, QUIET, Role, SIDE, Sheets};
+use super::sheet::{Anchor, INK, Ink, Node, Op, QUIET, Role, SIDE, Sheets};
 use super::{ExportError, fail};
-use crate::report::Report;
+use crate::domain::Lang;
 use krilla::annotation::{Annotation, LinkAnnotation, Target};
 use krilla::color::rgb;
 use krilla::destination::{Destination, XyzDestination};
@@ -21,23 +21,50 @@ use krilla::tagging::{
 use krilla::{Document, SerializeSettings};
 use std::num::NonZeroU16;
 
+/// What a PDF says of itself.
+pub(super) struct About {
+    pub title: String,
+    pub lang: Lang,
+    pub author: Option<String>,
+    pub description: Option<String>,
+    /// Whether the first page has its number; that of a report is a cover.
+    pub first_numbered: bool,
+}
+
+impl About {
+    fn metadata(&self) -> Metadata {
+        let mut about = Metadata::new()
+            .title(self.title.clone())
+            .language(self.lang.tag().to_owned())
+            .creator(crate::i18n::words(self.lang, "app-title"));
+        if let Some(author) = &self.author {
+            about = about.authors(vec![author.clone()]);
+        }
+        match &self.description {
+            Some(words) => about.description(words.clone()),
+            None => about,
+        }
+    }
+}
+
 /// Writes pages as a PDF.
 ///
 /// # Errors
 /// [`ExportError::Format`] where the writer fails.
-pub(super) fn bind(mut sheets: Sheets, report: &Report) -> Result<Vec<u8>, ExportError> {
+pub(super) fn bind(mut sheets: Sheets, about: &About) -> Result<Vec<u8>, ExportError> {
     let faces = Faces::load()?;
     let mut document = Document::new_with(SerializeSettings::default());
     let mut leaves: Vec<Vec<Identifier>> = vec![Vec::new(); sheets.nodes.len()];
     let pages = std::mem::take(&mut sheets.pages);
     for (number, ops) in pages.iter().enumerate() {
-        let settings = PageSettings::from_wh(single(PAGE.0), single(PAGE.1)).ok_or_else(|| fail("size"))?;
+        let (wide, high) = sheets.page;
+        let settings = PageSettings::from_wh(single(wide), single(high)).ok_or_else(|| fail("size"))?;
         let mut page = document.start_page_with(settings);
         let mut surface = page.surface();
         for op in ops {
             draw(&mut surface, &faces, op, &mut sheets, &mut leaves);
         }
-        if number > 0 {
+        if number > 0 || about.first_numbered {
             foot(&mut surface, &faces, number + 1, &mut sheets);
         }
         surface.finish();
@@ -52,22 +79,9 @@ pub(super) fn bind(mut sheets: Sheets, report: &Report) -> Result<Vec<u8>, Expor
         page.finish();
     }
     document.set_outline(bookmarks(&sheets.anchors));
-    document.set_tag_tree(tree(&sheets.nodes, leaves, report.lang.tag()));
-    document.set_metadata(about(report));
+    document.set_tag_tree(tree(&sheets.nodes, leaves, about.lang.tag()));
+    document.set_metadata(about.metadata());
     document.finish().map_err(|error| fail(error.to_string()))
-}
-
-fn about(report: &Report) -> Metadata {
-    let cover = &report.cover;
-    let about = Metadata::new()
-        .title(format!("{} – {}", cover.title, cover.subtitle))
-        .language(report.lang.tag().to_owned())
-        .creator(crate::i18n::words(report.lang, "app-title"));
-    let about = if cover.owner.is_empty() { about } else { about.authors(vec![cover.owner.clone()]) };
-    match &cover.notice {
-        Some(notice) => about.description(notice.clone()),
-        None => about,
-    }
 }
 
 fn ink(colour: Ink) -> Option<Fill> {
@@ -129,7 +143,7 @@ fn foot(surface: &mut Surface<'_>, faces: &Faces, number: usize, sheets: &mut Sh
     let wide = sheets.setter.width(&text, 9.0, Weight::Regular);
     surface.start_tagged(ContentTag::Artifact(Artifact::with_kind(ArtifactType::Footer)));
     surface.set_fill(ink(QUIET));
-    let at = (single(PAGE.0 - SIDE - wide), single(PAGE.1 - 34.0));
+    let at = (single(sheets.page.0 - SIDE - wide), single(sheets.page.1 - 34.0));
     faces.draw(surface, at, &text, 9.0, Weight::Regular);
     surface.set_fill(ink(INK));
     surface.end_tagged();

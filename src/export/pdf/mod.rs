@@ -1,6 +1,6 @@
 //! PDF: pages with embedded fonts, Lao shaped by the same engine as on screen, tagged for screen readers.
 //!
-//! In: a [`Figure`] as its SVG writer draws it, or a [`Report`]. Out: a PDF whose text can be searched and
+//! In: a [`Figure`] as its SVG writer draws it, a table, or a [`Report`]. Out: a PDF whose text can be searched and
 //! copied, with bookmarks and links. `letters` writes text, `drawing` carries a drawing over, `setter`
 //! breaks lines, `pages` and `grid` lay out, `book` writes.
 
@@ -12,6 +12,9 @@ mod pages;
 mod preview;
 mod setter;
 mod sheet;
+mod tables;
+
+pub use tables::{table, write_table};
 
 use super::svg::{self, Lettering};
 use super::{ExportError, Overwrite, save};
@@ -85,7 +88,15 @@ pub fn write_figure(path: &Path, figure: &Figure, overwrite: Overwrite) -> Resul
 pub fn report(report: &Report, work: &Work) -> Result<Vec<u8>, ExportError> {
     work.begin(Stage::Drawing, u64::try_from(report.blocks.len()).unwrap_or(0));
     let sheets = pages::lay_out(report, work)?;
-    book::bind(sheets, report)
+    let cover = &report.cover;
+    let about = book::About {
+        title: format!("{} – {}", cover.title, cover.subtitle),
+        lang: report.lang,
+        author: (!cover.owner.is_empty()).then(|| cover.owner.clone()),
+        description: cover.notice.clone(),
+        first_numbered: false,
+    };
+    book::bind(sheets, &about)
 }
 
 /// Writes the report as a PDF file.

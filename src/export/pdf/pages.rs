@@ -64,7 +64,7 @@ pub(super) fn lay_out(report: &Report, work: &Work) -> Result<Sheets, ExportErro
             .collect(),
     };
     let mut layout = Layout {
-        sheets: Sheets::new(),
+        sheets: Sheets::new(PAGE),
         report,
         sizes: Sizes::of(report.lang),
         lists,

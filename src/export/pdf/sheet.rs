@@ -139,13 +139,16 @@ pub(super) struct Sheets {
     pub nodes: Vec<Node>,
     pub anchors: Vec<Anchor>,
     pub setter: Setter,
+    /// Width and height of a page.
+    pub page: (f64, f64),
     /// Lower edge of what stands on the page.
     pub y: f64,
 }
 
 impl Sheets {
-    pub fn new() -> Self {
+    pub fn new(page: (f64, f64)) -> Self {
         Self {
+            page,
             pages: vec![Vec::new()],
             nodes: Vec::new(),
             anchors: Vec::new(),
@@ -156,7 +159,7 @@ impl Sheets {
 
     /// Width of the text.
     pub fn width(&self) -> f64 {
-        PAGE.0 - 2.0 * SIDE
+        self.page.0 - 2.0 * SIDE
     }
 
     /// Whether nothing stands on the page yet.
@@ -173,12 +176,12 @@ impl Sheets {
 
     /// Height that is left on the page.
     pub fn room(&self) -> f64 {
-        PAGE.1 - BOTTOM - self.y
+        self.page.1 - BOTTOM - self.y
     }
 
     /// Height of an empty page.
     pub fn whole(&self) -> f64 {
-        PAGE.1 - BOTTOM - TOP
+        self.page.1 - BOTTOM - TOP
     }
 
     /// Begins a page where less than `height` is left.

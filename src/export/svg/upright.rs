@@ -5,7 +5,7 @@ use super::colour;
 use super::lettering::{Weight, width, wrap_to};
 use super::page::{Page, WIDTH, along_axis, widest};
 use crate::figure::drawing::spread;
-use crate::figure::{ColourRole, Extent, Figure, Kind, MOST_NAMED, Mark, Series};
+use crate::figure::{ColourRole, Extent, Figure, Kind, Mark, Series};
 
 const HEIGHT: f64 = 320.0;
 /// Of small figures.
@@ -247,13 +247,9 @@ pub(super) fn needs_legend(page: &Page<'_>, figure: &Figure) -> bool {
     let size = page.size(12.0);
     figure.kind == Kind::Line
         && figure.series.len() > 1
-        && figure
-            .series
-            .iter()
-            .filter(|one| figure.series.len() <= MOST_NAMED || one.role != ColourRole::Rest)
-            .any(|one| {
-                wrap_to(&one.name, LABEL_ROOM, size, Weight::Bold, lines_for(figure)).concat().ends_with('…')
-            })
+        && figure.series.iter().filter(|one| figure.names(one)).any(|one| {
+            wrap_to(&one.name, LABEL_ROOM, size, Weight::Bold, lines_for(figure)).concat().ends_with('…')
+        })
 }
 
 fn end_labels<'a>(page: &Page<'_>, figure: &'a Figure) -> Vec<EndLabel<'a>> {
@@ -261,11 +257,7 @@ fn end_labels<'a>(page: &Page<'_>, figure: &'a Figure) -> Vec<EndLabel<'a>> {
         return Vec::new();
     }
     let size = page.size(12.0);
-    let named: Vec<&Series> = figure
-        .series
-        .iter()
-        .filter(|series| figure.series.len() <= MOST_NAMED || series.role != ColourRole::Rest)
-        .collect();
+    let named: Vec<&Series> = figure.series.iter().filter(|series| figure.names(series)).collect();
     let alone = figure.series.len() == 1;
     let most = lines_for(figure);
     let one_line = most == 1;

@@ -20,6 +20,8 @@ const POPULATION: &str = "POP_TOTAL";
 pub struct Question {
     /// Indicator.
     pub indicator: IndicatorCode,
+    /// Rows and columns as a person laid them; `None`: as it suits.
+    pub axes: Option<(Vec<DimensionCode>, Vec<DimensionCode>)>,
     /// Source and edition; `None`: all, apart.
     pub publication: Option<Publication>,
     /// Where dimensions lie.
@@ -46,6 +48,7 @@ impl Question {
     pub fn best(indicator: IndicatorCode, holdings: &Holdings, publication: Option<Publication>) -> Self {
         let mut question = Self {
             indicator,
+            axes: None,
             publication,
             lies: BTreeMap::new(),
             members: BTreeMap::new(),
@@ -97,6 +100,45 @@ impl Question {
 
     /// Puts a dimension on rows, on columns or nowhere.
     pub fn lay(&mut self, code: &DimensionCode, lie: Lie, holdings: &Holdings) {
+        if self.axes.is_some() {
+            self.pivot(code, lie, usize::MAX, holdings);
+        } else {
+            self.put(code, lie, holdings);
+        }
+    }
+
+    /// Puts a dimension, the periods or the sources at a place of rows or columns; what stands there moves
+    /// on. Nowhere: the total, the newest period.
+    pub fn pivot(&mut self, code: &DimensionCode, lie: Lie, place: usize, holdings: &Holdings) {
+        let now = self.layout();
+        let (mut rows, mut columns) = (now.rows, now.columns);
+        rows.retain(|known| known != code);
+        columns.retain(|known| known != code);
+        match code.as_str() {
+            DimensionCode::SOURCE if lie == Lie::Nowhere => return,
+            DimensionCode::SOURCE => {}
+            DimensionCode::PERIOD => {
+                let last = self.known.len().saturating_sub(1);
+                let newest = self.periods.map_or(last, |(_, to)| to);
+                self.periods = match (lie, self.periods) {
+                    (Lie::Nowhere, _) => Some((newest, newest)),
+                    // One period across says nothing: all of them come back.
+                    (_, Some((from, to))) if from == to => None,
+                    (_, kept) => kept,
+                };
+            }
+            _ => self.put(code, lie, holdings),
+        }
+        match lie {
+            Lie::Rows => rows.insert(place.min(rows.len()), code.clone()),
+            Lie::Columns => columns.insert(place.min(columns.len()), code.clone()),
+            Lie::Nowhere => {}
+        }
+        self.axes = Some((rows, columns));
+        (self.kind, self.facet, self.moment) = (None, None, None);
+    }
+
+    fn put(&mut self, code: &DimensionCode, lie: Lie, holdings: &Holdings) {
         self.lies.insert(code.clone(), lie);
         let Some((_, members)) = holdings.dimensions.iter().find(|(known, _)| known == code) else { return };
         if lie == Lie::Nowhere {
@@ -166,6 +208,9 @@ impl Question {
 
     /// How the answer lies: periods down unless there is but one, editions across where they are apart.
     pub fn layout(&self) -> Layout {
+        if let Some((rows, columns)) = self.axes.clone() {
+            return Layout { rows, columns, measure: self.measure.clone() };
+        }
         let on = |wanted: Lie| {
             self.lies.iter().filter(move |(_, lie)| **lie == wanted).map(|(code, _)| code.clone())
         };
@@ -252,6 +297,27 @@ mod tests {
         assert_eq!(layout.rows, [DimensionCode::from("period")]);
         assert_eq!(layout.columns, [DimensionCode::from("sex")]);
         assert_eq!(question.selection().members.get("area").map(Vec::len), Some(1));
+    }
+
+    #[test]
+    fn a_dimension_moves_between_rows_columns_and_its_total() {
+        let publication = Publication { source: "UN".into(), edition: "2020".into() };
+        let mut question = Question::best("IMM_STOCK".into(), &holdings(), Some(publication));
+        question.known = (2015..=2020).filter_map(Period::year).collect();
+        let (sex, period) = (DimensionCode::from("sex"), DimensionCode::from("period"));
+        question.pivot(&sex, Lie::Rows, 0, &holdings());
+        assert_eq!(question.layout().rows, [sex.clone(), period.clone()]);
+        question.pivot(&period, Lie::Columns, 0, &holdings());
+        assert_eq!(
+            (question.layout().rows, question.layout().columns),
+            (vec![sex.clone()], vec![period.clone()])
+        );
+        question.pivot(&period, Lie::Nowhere, 0, &holdings());
+        assert_eq!(question.selection().periods, PeriodFilter::Only(question.known[5..].to_vec()));
+        question.pivot(&period, Lie::Rows, 9, &holdings());
+        assert_eq!((question.periods, question.layout().rows), (None, vec![sex.clone(), period]));
+        question.pivot(&sex, Lie::Nowhere, 0, &holdings());
+        assert!(question.layout().columns.is_empty() && question.shows(&sex, &Code::from("_T")));
     }
 
     #[test]

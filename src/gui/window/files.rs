@@ -99,6 +99,12 @@ impl Window {
         let (send, answer) = channel();
         let (ctx, saves, proposed) = (ctx.clone(), purpose.saves(), name.to_owned());
         let endings = endings(&purpose, name);
+        // A window that keeps nothing is looked at by nobody who could answer a dialog.
+        if !self.keep_settings {
+            drop(send.send((None, Duration::ZERO)));
+            self.dialog = Some(Dialog { purpose, name: name.to_owned(), answer });
+            return;
+        }
         std::thread::spawn(move || {
             let begun = Instant::now();
             let mut dialog = rfd::FileDialog::new().set_directory(&folder);
@@ -158,6 +164,11 @@ impl Window {
             Purpose::Figure => self.write_figure(path),
             Purpose::Report => self.write_report(path),
         }
+    }
+
+    /// From now on files are saved and looked for here first.
+    pub fn save_beside(&mut self, folder: PathBuf) {
+        self.settings.folders.insert(0, folder);
     }
 
     /// Where files are saved and looked for first.

@@ -17,6 +17,7 @@ mod indicators;
 mod lists;
 mod obey;
 mod open;
+mod output;
 mod report;
 mod views;
 
@@ -182,6 +183,7 @@ impl Window {
     pub fn is_settled(&self) -> bool {
         self.store.is_some()
             && self.job().is_none()
+            && self.dialog.is_none()
             && self.news.is_none()
             && self.concerns.is_none()
             && !self.browse.2.is_waiting()

@@ -1,16 +1,16 @@
 //! Does what people wish.
 
 use super::Window;
-use super::files::{Purpose, file_name};
-use crate::app::{AppError, Command, Pending, Session, Theme, Wording};
+use super::files::Purpose;
+use crate::app::{AppError, Command, Pending, Session, Theme};
 use crate::domain::Lang;
-use crate::export::{self, Overwrite};
 use crate::gui::act::Act;
 use crate::gui::pages::SettingsAct;
 use crate::gui::shell::Page;
 use crate::work::Work;
-use egui::{Context, ViewportCommand};
+use egui::{ColorImage, Context, ViewportCommand};
 use std::path::PathBuf;
+use std::sync::Arc;
 
 /// What a job came to.
 pub enum Changed {
@@ -26,6 +26,10 @@ pub enum Changed {
     File(PathBuf),
     /// A file was written to be seen and printed with another program.
     Print(PathBuf),
+    /// Text for the clipboard, and what is said about it.
+    Text(String, String),
+    /// A picture for the clipboard, and what is said about it.
+    Picture(Arc<ColorImage>, String),
 }
 
 impl Window {
@@ -105,13 +109,15 @@ impl Window {
             Command::SaveCopy => self.choose(ctx, Purpose::SaveCopy, "migration-profile copy.mprofile"),
             Command::Undo => self.undo(None),
             Command::Redo => self.redo(None),
-            Command::CopyTable => self.copy_table(ctx),
+            Command::CopyTable => self.copy_table(),
+            Command::CopyFigure => self.copy_figure(),
             Command::ExportWorkbook => self.export(ctx, Purpose::Table, "xlsx"),
             Command::ExportCsv => self.export(ctx, Purpose::Table, "csv"),
             Command::ExportSvg => self.export(ctx, Purpose::Figure, "svg"),
             Command::ExportPng => self.export(ctx, Purpose::Figure, "png"),
             Command::ExportPdf => self.export(ctx, Purpose::Figure, "pdf"),
             Command::Print => self.print(),
+            Command::PrintTable => self.print_table(),
             Command::ReportWord => self.choose_report(ctx, "docx"),
             Command::ReportPdf => self.choose_report(ctx, "pdf"),
             Command::ReportHtml => self.choose_report(ctx, "html"),
@@ -209,9 +215,17 @@ impl Window {
                 self.tell(self.look.say("gui-file-written", &[("place", place.into())]), false, None);
             }
             Ok(Changed::Print(path)) => {
-                ctx.open_url(egui::OpenUrl::new_tab(address(&path)));
+                ctx.open_url(egui::OpenUrl::new_tab(super::output::address(&path)));
                 let place = super::files::short_place(&path);
                 self.tell(self.look.say("gui-file-written", &[("place", place.into())]), false, None);
+            }
+            Ok(Changed::Text(text, words)) => {
+                ctx.copy_text(text);
+                self.tell(words, false, None);
+            }
+            Ok(Changed::Picture(picture, words)) => {
+                ctx.copy_image(ColorImage::clone(&picture));
+                self.tell(words, false, None);
             }
             Err(error) => self.tell_error(&error),
         }
@@ -231,81 +245,11 @@ impl Window {
         });
     }
 
-    /// Writes the figure as PDF among the files that do not last, and opens it in the system's viewer.
-    fn print(&mut self) {
-        let Some(figure) = self.browse.1.figure.clone() else { return };
-        let path = std::env::temp_dir().join(file_name(&figure.title, "pdf"));
-        self.change(self.look.words(&Command::Print.words()), move |_, _| {
-            export::figure(&path, &figure, Overwrite::Yes).map_err(|error| failed(&error))?;
-            Ok(Changed::Print(path))
-        });
-    }
-
-    fn copy_table(&self, ctx: &Context) {
-        let Some(table) = &self.browse.1.table else { return };
-        let part = export::Part::whole(&table.text);
-        ctx.copy_text(export::clip::tsv(&table.cube, &table.text, &part));
-    }
-
-    fn export(&mut self, ctx: &Context, purpose: Purpose, ending: &str) {
-        let Some(table) = &self.browse.1.table else { return };
-        let name = file_name(&table.text.title, ending);
-        self.choose(ctx, purpose, &name);
-    }
-
-    pub(super) fn write_table(&mut self, path: PathBuf) {
-        let Some(table) = self.browse.1.table.clone() else { return };
-        let words = self.look.words("gui-export");
-        let wording = Wording { lang: table.text.lang, numbers: table.text.style };
-        self.change(words, move |session, work| {
-            session.export_table(&path, &table.cube, (wording, false), Overwrite::Yes, work)?;
-            Ok(Changed::File(path))
-        });
-    }
-
-    pub(super) fn write_figure(&mut self, path: PathBuf) {
-        let Some(figure) = self.browse.1.figure.clone() else { return };
-        let words = self.look.words("gui-export");
-        self.change(words, move |_, _| {
-            export::figure(&path, &figure, Overwrite::Yes).map_err(|error| failed(&error))?;
-            Ok(Changed::File(path))
-        });
-    }
-
     pub(super) fn save_copy(&mut self, path: PathBuf) {
         let words = self.look.words(&Command::SaveCopy.words());
         self.change(words, move |session, work| {
             session.save_copy(&path, work)?;
             Ok(Changed::File(path))
         });
-    }
-}
-
-/// A file as other programs are told of it: `file:///tmp/a%20b.pdf`.
-fn address(path: &std::path::Path) -> String {
-    let text = path.display().to_string().replace('\\', "/");
-    let mut out = String::from(if text.starts_with('/') { "file://" } else { "file:///" });
-    for byte in text.bytes() {
-        match byte {
-            b'/' | b':' | b'.' | b'-' | b'_' | b'~' => out.push(char::from(byte)),
-            letter if letter.is_ascii_alphanumeric() => out.push(char::from(letter)),
-            other => out.push_str(&format!("%{other:02X}")),
-        }
-    }
-    out
-}
-
-fn failed(error: &export::ExportError) -> AppError {
-    AppError::new(crate::app::ErrorKind::File, error.message())
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn addresses_of_files_hold_spaces_and_lao_letters() {
-        let path = std::path::Path::new("/tmp/ລາ a.pdf");
-        assert_eq!(address(path), "file:///tmp/%E0%BA%A5%E0%BA%B2%20a.pdf");
     }
 }

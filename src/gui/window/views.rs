@@ -2,7 +2,7 @@
 
 use super::Window;
 use super::ask::Question;
-use super::browse::{Answer, periods};
+use super::browse::{Answer, Words, periods};
 use crate::app::{AppError, Pending, SavedView, Session};
 use crate::domain::{Period, Publication};
 use crate::gui::pages::browse::Lie;
@@ -74,7 +74,7 @@ impl Window {
                 if !words.is_empty() {
                     self.tell(words, false, None);
                 }
-                self.reword_browse();
+                self.fill_views();
             }
             Err(error) => {
                 let words = self.look.tell(&error.message);
@@ -86,13 +86,12 @@ impl Window {
     /// Shows a saved view.
     pub(super) fn open_view(&mut self, place: usize) {
         let Some(view) = self.browse.2.views.known.get(place).cloned() else { return };
-        self.close_drawer();
-        self.ask_with(move |session, work| opened(session, &view, work));
+        self.ask_with(move |session, words, work| opened(session, &view, words, work));
     }
 }
 
 /// The question of a saved view, and its answer.
-fn opened(session: &Session, view: &SavedView, work: &Work) -> Result<Answer, AppError> {
+fn opened(session: &Session, view: &SavedView, words: &Words, work: &Work) -> Result<Answer, AppError> {
     let code = view.selection.indicator.clone();
     let all = session.holdings(&code, None)?;
     let editions = all.publications.clone();
@@ -119,6 +118,7 @@ fn opened(session: &Session, view: &SavedView, work: &Work) -> Result<Answer, Ap
             question.members.insert(dimension.clone(), members.iter().cloned().collect());
         }
     }
+    question.axes = Some((view.layout.rows.clone(), view.layout.columns.clone()));
     question.measure = view.layout.measure.clone();
     (question.kind, question.facet) = (view.kind, view.facet.clone());
     let whole = Selection { periods: PeriodFilter::All, ..view.selection.clone() };
@@ -126,7 +126,7 @@ fn opened(session: &Session, view: &SavedView, work: &Work) -> Result<Answer, Ap
         session.answer(&whole, &view.layout, work).map(|cube| periods(&cube)).unwrap_or_default();
     question.periods = span(&view.selection.periods, &question.known);
     let cube = session.answer(&question.selection(), &question.layout(), work);
-    Ok(Answer { question, holdings: Some((holdings, editions)), cube })
+    Ok(Answer::new(question, Some((holdings, editions)), cube, (&session.catalogue(), words)))
 }
 
 /// Places of the first and last period of a filter among those known; `None`: all of them.

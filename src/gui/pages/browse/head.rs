@@ -79,10 +79,11 @@ fn kinds(ui: &mut Ui, look: &Look, right: f32, end: egui::Pos2, view: &BrowseVie
 fn export(ui: &mut Ui, look: &Look, rect: Rect, words: &str, view: &BrowseView, acts: &mut Vec<Act>) -> bool {
     let mut commands = Vec::new();
     if view.table.is_some() {
-        commands.extend([Command::ExportWorkbook, Command::ExportCsv]);
+        commands.extend([Command::ExportWorkbook, Command::ExportCsv, Command::PrintTable]);
     }
     if view.figure.is_some() {
-        commands.extend([Command::ExportSvg, Command::ExportPng, Command::ExportPdf, Command::Print]);
+        commands.extend([Command::ExportSvg, Command::ExportPng, Command::ExportPdf]);
+        commands.extend([Command::Print, Command::CopyFigure]);
     }
     let about = Choice { name: words, chosen: words, hint: "", chip: None, search: None };
     let mut open = false;

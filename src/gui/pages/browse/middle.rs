@@ -1,6 +1,6 @@
 //! The middle of Browse: title and unit, table and figure of the same selection, foot, sentence.
 
-use super::{Arrangement, BrowseAct, BrowseView, moments, panels, sums, table};
+use super::{Arrangement, Browse, BrowseAct, BrowseView, moments, panels, sums, table};
 use crate::gui::act::Act;
 use crate::gui::icons::{self, Icon};
 use crate::gui::theme::{Look, Type, size};
@@ -9,9 +9,30 @@ use crate::gui::widgets::{
 };
 use egui::{Align2, Pos2, Rect, ScrollArea, Stroke, Ui, UiBuilder, pos2, vec2};
 
-/// Draws the middle.
-pub fn show(ui: &mut Ui, look: &Look, rect: Rect, view: &BrowseView, acts: &mut Vec<Act>) {
-    let inner = Rect::from_min_max(rect.min + vec2(16.0, 12.0), rect.max - vec2(16.0, 12.0));
+impl Browse {
+    /// Draws the middle.
+    pub(super) fn middle(
+        &mut self,
+        ui: &mut Ui,
+        look: &Look,
+        rect: Rect,
+        view: &BrowseView,
+        acts: &mut Vec<Act>,
+    ) {
+        let inner = Rect::from_min_max(rect.min + vec2(16.0, 12.0), rect.max - vec2(16.0, 12.0));
+        if view.table.is_none() {
+            nothing(ui, look, inner, view, acts);
+            return;
+        }
+        let below = title(ui, look, inner, view, acts);
+        let tools = Rect::from_min_max(pos2(inner.left(), below), inner.max);
+        let below = self.tools(ui, look, tools, view, acts);
+        contents(ui, look, inner, below, view, acts);
+    }
+}
+
+/// What is said while there is no table.
+fn nothing(ui: &mut Ui, look: &Look, inner: Rect, view: &BrowseView, acts: &mut Vec<Act>) {
     if view.indicator.is_none() {
         let (title, why) = (look.words("gui-browse-empty"), look.words("gui-browse-empty-detail"));
         let step = look.words("command-go-indicators");
@@ -21,12 +42,13 @@ pub fn show(ui: &mut Ui, look: &Look, rect: Rect, view: &BrowseView, acts: &mut 
         }
         return;
     }
-    let Some(shown) = &view.table else {
-        let title = if view.waiting { look.words("gui-looking") } else { look.words("gui-no-table") };
-        empty_state(ui, look, inner, Icon::Table, &title, &view.no_table, None);
-        return;
-    };
-    let below = title(ui, look, inner, view, acts);
+    let title = if view.waiting { look.words("gui-looking") } else { look.words("gui-no-table") };
+    empty_state(ui, look, inner, Icon::Table, &title, &view.no_table, None);
+}
+
+/// Table, figure, foot.
+fn contents(ui: &mut Ui, look: &Look, inner: Rect, below: f32, view: &BrowseView, acts: &mut Vec<Act>) {
+    let Some(shown) = &view.table else { return };
     let foot = foot_height(ui, look, inner.width(), view);
     let room =
         Rect::from_min_max(pos2(inner.left(), below), pos2(inner.right(), inner.bottom() - foot - 8.0));
@@ -47,7 +69,7 @@ pub fn show(ui: &mut Ui, look: &Look, rect: Rect, view: &BrowseView, acts: &mut 
             ui.painter().hline(place.x_range(), rows.bottom(), Stroke::new(1.0, look.tokens.line));
             line(ui, look, bar, Align2::LEFT_CENTER, words, Type::Small, look.tokens.ink);
         }
-        table::show(ui, look, rows, shown, (view.chosen, view.selected), acts);
+        table::show(ui, look, rows, shown, (view.chosen, view.selected, view.sort), acts);
     }
     if let Some(place) = right {
         card(ui, look, place);

@@ -9,17 +9,19 @@ mod head;
 mod middle;
 mod moments;
 mod panels;
+mod pivot;
 mod plot;
 mod span;
 mod sums;
 mod table;
+mod tools;
 
 pub use drawer::{ExplainView, SheetPiece};
-pub use sums::Corners;
+pub use sums::{Corners, spans};
 pub use table::TableView;
 
 use crate::domain::{Code, DimensionCode, IndicatorCode, Period, Publication};
-use crate::figure::{Figure, Kind};
+use crate::figure::{Figure, Kind, Naming, Sort, SortBy};
 use crate::gui::act::Act;
 use crate::gui::shell::within;
 use crate::gui::theme::{Look, size};
@@ -71,6 +73,16 @@ pub enum BrowseAct {
     Measure(Measure),
     /// Put a dimension on rows, on columns, or nowhere.
     Lie(DimensionCode, Lie),
+    /// Put a dimension, the periods or the sources at this place of rows or columns.
+    Pivot(DimensionCode, Lie, usize),
+    /// Back to rows and columns as they suit.
+    BestView,
+    /// Sort by this; again: the other way; again: as it was.
+    Sort(SortBy),
+    /// Only rows whose names hold this.
+    Find(String),
+    /// How members are called in the table.
+    Naming(Naming),
     /// Kind of figure.
     Kind(Kind),
     /// A small figure for each member of a dimension; `None`: one figure.
@@ -89,7 +101,7 @@ pub enum BrowseAct {
     Arrange(Arrangement),
     /// Explain the number of this row and column.
     Cell(usize, usize),
-    /// Choose cells from the one chosen before to this one.
+    /// Choose cells from the one chosen before to this one; the row as it is seen.
     Select(usize, usize),
     /// Close the drawer.
     CloseDrawer,
@@ -117,6 +129,17 @@ pub struct DimensionBox {
     pub name: String,
     /// Members with data.
     pub members: Vec<MemberRow>,
+    /// Where it lies.
+    pub lie: Lie,
+}
+
+/// What can be moved between rows and columns.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Movable {
+    /// A dimension, `period` or `source`.
+    pub code: DimensionCode,
+    /// Its name; with the member where it stands at one.
+    pub words: String,
     /// Where it lies.
     pub lie: Lie,
 }
@@ -153,6 +176,14 @@ pub struct BrowseView {
     pub measures: Vec<(Measure, String)>,
     /// The one that is shown.
     pub measure: Measure,
+    /// What can be moved, in the order of rows, columns and the rest.
+    pub movable: Vec<Movable>,
+    /// Whether rows and columns were laid by hand.
+    pub moved: bool,
+    /// How rows are sorted.
+    pub sort: Option<Sort>,
+    /// How members are called in the table.
+    pub naming: Naming,
     /// Table.
     pub table: Option<TableView>,
     /// Figure.
@@ -187,6 +218,8 @@ pub struct Browse {
     closed: HashSet<String>,
     opened: HashSet<String>,
     export: bool,
+    find: tools::Find,
+    pivot: pivot::Pivot,
 }
 
 impl Browse {
@@ -205,10 +238,10 @@ impl Browse {
             if !over {
                 middle.max.x = drawer.left();
             }
-            within(ui, middle, "middle", |ui| middle::show(ui, look, middle, view, acts));
+            within(ui, middle, "middle", |ui| self.middle(ui, look, middle, view, acts));
             within(ui, drawer, "drawer", |ui| drawer::show(ui, look, drawer, explain, acts));
         } else {
-            within(ui, middle, "middle", |ui| middle::show(ui, look, middle, view, acts));
+            within(ui, middle, "middle", |ui| self.middle(ui, look, middle, view, acts));
         }
     }
 }

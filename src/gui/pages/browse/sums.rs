@@ -12,7 +12,8 @@ use std::ops::RangeInclusive;
 /// A rectangle of cells by two of its corners.
 pub type Corners = ((usize, usize), (usize, usize));
 
-fn spans((from, to): Corners) -> (RangeInclusive<usize>, RangeInclusive<usize>) {
+/// Rows and columns of the rectangle.
+pub fn spans((from, to): Corners) -> (RangeInclusive<usize>, RangeInclusive<usize>) {
     let rows = from.0.min(to.0)..=from.0.max(to.0);
     let columns = from.1.min(to.1)..=from.1.max(to.1);
     (rows, columns)
@@ -51,15 +52,14 @@ impl NoSum {
 fn members<'a>(
     levels: &[Level],
     headers: &'a [crate::query::Header],
-    span: &RangeInclusive<usize>,
+    touched: &[usize],
     at: usize,
 ) -> BTreeSet<&'a MemberRef> {
     debug_assert!(at < levels.len());
-    let touched = headers.get(span.clone()).unwrap_or_default();
-    touched.iter().filter_map(|header| header.members.get(at)).collect()
+    touched.iter().filter_map(|place| headers.get(*place)?.members.get(at)).collect()
 }
 
-fn refusal(cube: &Cube, corners: Corners) -> Option<NoSum> {
+fn refusal(cube: &Cube, rows: &[usize], columns: &RangeInclusive<usize>) -> Option<NoSum> {
     let indicator = &cube.indicator;
     let adds = indicator.aggregation == Aggregation::Sum
         && matches!(indicator.value_kind, ValueKind::Count | ValueKind::Amount)
@@ -67,8 +67,9 @@ fn refusal(cube: &Cube, corners: Corners) -> Option<NoSum> {
     if !adds {
         return Some(NoSum::Kind);
     }
-    let (rows, columns) = spans(corners);
-    let sides = [(&cube.row_levels, &cube.rows, &rows), (&cube.column_levels, &cube.columns, &columns)];
+    let columns: Vec<usize> = columns.clone().collect();
+    let sides =
+        [(&cube.row_levels, &cube.rows, rows), (&cube.column_levels, &cube.columns, columns.as_slice())];
     for (levels, headers, span) in sides {
         for (at, level) in levels.iter().enumerate() {
             let found = members(levels, headers, span, at);
@@ -92,10 +93,12 @@ fn refusal(cube: &Cube, corners: Corners) -> Option<NoSum> {
 /// The words of the bar below the table; `None` where fewer than two cells are chosen.
 pub fn words(look: &Look, view: &BrowseView) -> Option<String> {
     let corners = view.selected?;
-    let cube = &view.table.as_ref()?.cube;
+    let table = view.table.as_ref()?;
+    let cube = &table.cube;
     let (rows, columns) = spans(corners);
+    let rows: Vec<usize> = rows.filter_map(|row| table.row(row)).collect();
     let (mut numbers, mut decimals, mut without) = (Vec::new(), 0, 0_usize);
-    for (row, column) in rows.flat_map(|row| columns.clone().map(move |column| (row, column))) {
+    for (row, column) in rows.iter().flat_map(|row| columns.clone().map(move |column| (*row, column))) {
         let Some(cell) = cube.cell(row, column) else { continue };
         match shown(cell) {
             Shown::Number(number) => {
@@ -115,7 +118,7 @@ pub fn words(look: &Look, view: &BrowseView) -> Option<String> {
     if without > 0 {
         parts.push(look.say("gui-sum-without", &[("count", without.into())]));
     }
-    let refused = refusal(cube, corners);
+    let refused = refusal(cube, &rows, &columns);
     if count > 0 {
         let sum: f64 = numbers.iter().sum();
         if refused.is_none() && without == 0 {

@@ -2,10 +2,11 @@
 
 use super::BrowseAct;
 use super::sums::{Corners, holds};
-use crate::figure::TableText;
+use crate::figure::{Sort, SortBy, TableText};
 use crate::gui::act::Act;
+use crate::gui::icons::{self, Icon};
 use crate::gui::theme::{Look, Type, size};
-use crate::gui::widgets::{line, text_width, touch, whole};
+use crate::gui::widgets::{focus_ring, line, text_width, tooltip, touch, whole};
 use crate::query::{Cube, MemberRef};
 use egui::{Align2, Color32, Rect, Role, Sense, Stroke, StrokeKind, Ui, UiBuilder, WidgetInfo, pos2, vec2};
 use egui_table::{CellInfo, Column, HeaderCellInfo, HeaderRow, Table, TableDelegate, TableState};
@@ -18,10 +19,50 @@ pub struct TableView {
     pub text: Arc<TableText>,
     /// Its numbers.
     pub cube: Arc<Cube>,
+    /// The rows that are seen, in their order; `None`: all as they are.
+    pub order: Option<Arc<Vec<usize>>>,
+}
+
+impl TableView {
+    /// How many rows are seen.
+    pub fn rows(&self) -> usize {
+        self.order.as_ref().map_or(self.text.rows.len(), |order| order.len())
+    }
+
+    /// The row of the cube that is seen at a place.
+    pub fn row(&self, place: usize) -> Option<usize> {
+        match &self.order {
+            Some(order) => order.get(place).copied(),
+            None => (place < self.text.rows.len()).then_some(place),
+        }
+    }
+
+    /// Where a row of the cube is seen.
+    pub fn seen(&self, row: usize) -> Option<usize> {
+        match &self.order {
+            Some(order) => order.iter().position(|known| *known == row),
+            None => Some(row),
+        }
+    }
+
+    /// Whether the name on a level differs from that of the row above, so that it must be written.
+    fn is_first(&self, place: usize, level: usize) -> bool {
+        let Some(order) = &self.order else {
+            let head = self.text.rows.get(place);
+            return head.and_then(|head| head.first.get(level)) == Some(&true);
+        };
+        let members = |place: usize| {
+            let head = order.get(place).and_then(|row| self.cube.rows.get(*row));
+            head.and_then(|head| head.members.get(..=level))
+        };
+        place.checked_sub(1).is_none_or(|above| members(above) != members(place))
+    }
 }
 
 /// Room for the signs beside a number: `e (12)`.
 const FLAG: f32 = 34.0;
+/// Side of the sign of an order.
+const ARROW: f32 = 12.0;
 /// Rows looked at to find how wide columns must be.
 const SAMPLE: usize = 60;
 
@@ -31,14 +72,14 @@ pub fn show(
     look: &Look,
     rect: Rect,
     view: &TableView,
-    (chosen, selected): (Option<(usize, usize)>, Option<Corners>),
+    (chosen, selected, sort): (Option<(usize, usize)>, Option<Corners>, Option<Sort>),
     acts: &mut Vec<Act>,
 ) {
     let sticky = view.text.row_levels.len();
     let columns = widths(ui, look, view, rect.width());
     // Another width, another layout: columns are shared out anew.
     let id = (view.text.title.as_str(), look.lang, columns.len(), whole(rect.width()));
-    let mut drawer = Drawer { look: *look, view, chosen, selected, sticky, acts };
+    let mut drawer = Drawer { look: *look, view, chosen, selected, sort, sticky, acts };
     ui.scope_builder(UiBuilder::new().max_rect(rect).id_salt("table"), |ui| {
         ui.shrink_clip_rect(rect);
         // Rows are parted by lines, columns by space.
@@ -50,7 +91,7 @@ pub fn show(
             TableState::default().store(ui.ctx(), kept);
         }
         table
-            .num_rows(u64::try_from(view.text.rows.len()).unwrap_or(u64::MAX))
+            .num_rows(u64::try_from(view.rows()).unwrap_or(u64::MAX))
             .columns(columns)
             .num_sticky_cols(sticky)
             .headers(headers(&view.text, sticky))
@@ -121,6 +162,7 @@ struct Drawer<'a> {
     view: &'a TableView,
     chosen: Option<(usize, usize)>,
     selected: Option<Corners>,
+    sort: Option<Sort>,
     sticky: usize,
     acts: &'a mut Vec<Act>,
 }
@@ -140,13 +182,14 @@ impl Drawer<'_> {
         }
     }
 
-    fn row_name(&self, ui: &mut Ui, rect: Rect, row: usize, level: usize) {
+    fn row_name(&self, ui: &mut Ui, rect: Rect, place: usize, level: usize) {
         let t = self.look.tokens;
-        let Some(head) = self.view.text.rows.get(row) else { return };
+        let row = self.view.row(place);
+        let Some(head) = row.and_then(|row| self.view.text.rows.get(row)) else { return };
         if head.total {
             ui.painter().rect_filled(rect, 0, t.sunken);
         }
-        if head.first.get(level) == Some(&true) || level + 1 == self.sticky {
+        if self.view.is_first(place, level) || level + 1 == self.sticky {
             let words = head.labels.get(level).map_or("", String::as_str);
             let kind = if head.total { Type::Strong } else { Type::Body };
             line(ui, &self.look, rect.shrink2(vec2(12.0, 0.0)), Align2::LEFT_CENTER, words, kind, t.ink);
@@ -154,9 +197,10 @@ impl Drawer<'_> {
         underline(ui, &self.look, rect);
     }
 
-    fn number(&mut self, ui: &mut Ui, rect: Rect, row: usize, column: usize) {
+    fn number(&mut self, ui: &mut Ui, rect: Rect, place: usize, column: usize) {
         let t = self.look.tokens;
         let text = &self.view.text;
+        let Some(row) = self.view.row(place) else { return };
         let Some(cell) = self.view.cube.cell(row, column) else { return };
         let told = text.cell(cell);
         let total = text.rows.get(row).is_some_and(|head| head.total);
@@ -164,7 +208,7 @@ impl Drawer<'_> {
         let response = touch(ui, rect, if cell.present { Sense::click() } else { Sense::hover() });
         let name = if told.text.is_empty() { self.look.words("gui-no-value") } else { told.text.clone() };
         response.widget_info(|| WidgetInfo::selected(Role::Cell, cell.present, chosen, &name));
-        let picked = chosen || holds(self.selected, row, column);
+        let picked = chosen || holds(self.selected, place, column);
         let ground = match (picked, response.hovered() && cell.present, total) {
             (true, _, _) => Some(t.accent_soft),
             (_, true, _) | (_, _, true) => Some(t.sunken),
@@ -190,15 +234,39 @@ impl Drawer<'_> {
         if chosen {
             ui.painter().rect_stroke(rect, 0, Stroke::new(2.0, t.accent), StrokeKind::Inside);
         }
-        crate::gui::widgets::focus_ring(ui, &self.look, &response, 2);
+        focus_ring(ui, &self.look, &response, 2);
         if response.clicked() {
             let act = if ui.input(|input| input.modifiers.shift) {
-                BrowseAct::Select(row, column)
+                BrowseAct::Select(place, column)
             } else {
                 BrowseAct::Cell(row, column)
             };
             self.acts.push(Act::InBrowse(act));
         }
+    }
+}
+
+impl Drawer<'_> {
+    /// The head of a column as a place to press.
+    fn sorts(&mut self, ui: &mut Ui, rect: Rect, by: SortBy, words: &str) {
+        let response = touch(ui, rect.shrink(2.0), Sense::click());
+        let on = self.sort.is_some_and(|sort| sort.by == by);
+        let name = self.look.say("gui-sort-by", &[("column", words.into())]);
+        response.widget_info(|| WidgetInfo::selected(Role::ColumnHeader, true, on, &name));
+        if response.hovered() {
+            ui.painter().rect_filled(response.rect, 4, self.look.tokens.sunken);
+        }
+        focus_ring(ui, &self.look, &response, 4);
+        if response.clicked() {
+            self.acts.push(Act::InBrowse(BrowseAct::Sort(by)));
+        }
+        tooltip(&self.look, response, &name);
+    }
+
+    /// The sign of the order, where rows are sorted by this.
+    fn arrow(&self, by: SortBy) -> Option<Icon> {
+        let sort = self.sort.filter(|sort| sort.by == by)?;
+        Some(if sort.falling { Icon::Down } else { Icon::Up })
     }
 }
 
@@ -218,9 +286,17 @@ impl TableDelegate for Drawer<'_> {
         let room = rect.shrink2(vec2(8.0, 4.0));
         if cell.col_range.start < self.sticky {
             if last {
-                let words = self.view.text.row_levels.get(cell.col_range.start).map_or("", String::as_str);
-                let room = rect.shrink2(vec2(12.0, 4.0));
-                line(ui, &self.look, room, Align2::LEFT_BOTTOM, words, Type::Small, t.quiet);
+                let level = cell.col_range.start;
+                let words = self.view.text.row_levels.get(level).cloned().unwrap_or_default();
+                let mut room = rect.shrink2(vec2(12.0, 4.0));
+                let by = SortBy::Name(level);
+                self.sorts(ui, rect, by, &words);
+                if let Some(icon) = self.arrow(by) {
+                    let at = pos2(room.right() - 8.0, rect.bottom() - 14.0);
+                    icons::draw(ui.painter(), icon, at, ARROW, t.accent);
+                    room.max.x -= 18.0;
+                }
+                line(ui, &self.look, room, Align2::LEFT_BOTTOM, &words, Type::Small, t.quiet);
             }
             return;
         }
@@ -229,7 +305,16 @@ impl TableDelegate for Drawer<'_> {
         let Some(span) = spans.iter().find(|span| span.start == start) else { return };
         let colour = self.head_colour(start, cell.row_nr);
         let flagged = last && self.view.text.flagged.get(start) == Some(&true);
-        let room = if flagged { Rect::from_min_max(room.min, room.max - vec2(FLAG, 0.0)) } else { room };
+        let mut room = if flagged { Rect::from_min_max(room.min, room.max - vec2(FLAG, 0.0)) } else { room };
+        if last {
+            let by = SortBy::Column(start);
+            self.sorts(ui, rect, by, &span.text.clone());
+            if let Some(icon) = self.arrow(by) {
+                let at = pos2(room.right() - 4.0, rect.bottom() - 14.0);
+                icons::draw(ui.painter(), icon, at, ARROW, t.accent);
+                room.max.x -= 14.0;
+            }
+        }
         let (kind, align) = if last {
             (Type::Small, Align2::RIGHT_BOTTOM)
         } else {

@@ -28,7 +28,8 @@ pub(super) fn right_room(ui: &Ui, look: &Look, figure: &Figure) -> f32 {
     let name = |series: &Series| text_width(ui, look, &series.name, Type::SmallStrong);
     let value =
         |series: &Series| text_width(ui, look, series.end_value.as_deref().unwrap_or(""), Type::Small);
-    let longest = figure.series.iter().map(|series| name(series).max(value(series))).fold(0.0, f32::max);
+    let named = figure.series.iter().filter(|series| figure.names(series));
+    let longest = named.map(|series| name(series).max(value(series))).fold(0.0, f32::max);
     (longest + 28.0).clamp(40.0, 168.0)
 }
 
@@ -113,6 +114,7 @@ pub(super) fn ends(ui: &mut Ui, look: &Look, area: Rect, card: Rect, figure: &Fi
     let mut labels: Vec<(f32, &Series)> = figure
         .series
         .iter()
+        .filter(|series| figure.names(series))
         .filter_map(|series| {
             let mark = series.marks.iter().rev().find(|mark| mark.end().is_some())?;
             let along = figure.places.get(mark.place)?.at;
