@@ -183,7 +183,8 @@ fn sort_by(words: &TableText, named: &str) -> Result<SortBy, AppError> {
     if let Some(level) = words.row_levels.iter().position(same) {
         return Ok(SortBy::Name(level));
     }
-    let leaf = words.header.last().into_iter().flatten().find(|span| same(&span.text));
+    // Words of an outer head mean the first of its columns.
+    let leaf = words.header.iter().rev().flatten().find(|span| same(&span.text));
     let number = || named.parse::<usize>().ok().and_then(|number| number.checked_sub(1));
     let column = leaf.map(|span| span.start).or_else(|| number().filter(|column| *column < words.columns));
     column.map(SortBy::Column).ok_or_else(|| usage("cli-unknown-column", named))

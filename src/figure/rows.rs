@@ -103,7 +103,7 @@ fn keys(cube: &Cube, text: &TableText, sort: Sort, rows: &[usize]) -> Vec<(usize
             }
             before = Some(outer);
             let total = text.rows.get(*row).is_some_and(|head| head.total);
-            let rest = members.iter().any(|member| *member == MemberRef::Remainder);
+            let rest = members.contains(&MemberRef::Remainder);
             let key = match sort.by {
                 SortBy::Name(level) => {
                     let label = text.rows.get(*row).and_then(|head| head.labels.get(level));
@@ -146,7 +146,6 @@ mod tests {
     use crate::i18n::NumberStyle;
     use crate::query::memory::{Memory, catalogue, facts};
     use crate::query::{Layout, Selection, ask};
-    use crate::work::Work;
 
     fn table(lines: &str, rows: &[&str]) -> (Cube, TableText) {
         let memory = Memory::new(facts(lines));
@@ -156,7 +155,7 @@ mod tests {
             ..Layout::default()
         };
         let selection = Selection::of("IMM_STOCK".into());
-        let cube = ask(&memory, &selection, &layout, &Work::new()).expect("cube");
+        let cube = ask(&memory, &selection, &layout, &Default::default()).expect("cube");
         let text = TableText::of(&cube, &catalogue(), Lang::En, NumberStyle::Point).expect("words");
         (cube, text)
     }
