@@ -91,6 +91,14 @@ impl Session {
         Ok(self.store()?.check_is_due(&clock::now())?)
     }
 
+    /// Notes in the store that the full check found nothing now, so that it is not due again for a week.
+    ///
+    /// # Errors
+    /// When the store cannot be written.
+    pub fn note_checked(&self) -> Result<(), AppError> {
+        Ok(self.store()?.note_check(&clock::now())?)
+    }
+
     /// The full check, and a note in the store that it was done, so that it is not due again for a week.
     /// Gives what is wrong.
     ///

@@ -65,6 +65,8 @@ pub struct Situation {
     pub redo: bool,
     /// A long job runs.
     pub job: bool,
+    /// The full check runs in the background: it stands in nobody's way.
+    pub checking: bool,
     /// A table is shown.
     pub table: bool,
     /// A figure is shown.
@@ -243,7 +245,7 @@ impl Command {
             Self::CopyFigure | Self::ExportSvg | Self::ExportPng | Self::ExportPdf | Self::Print => {
                 now.figure
             }
-            Self::Stop => now.job,
+            Self::Stop => now.job || now.checking,
             Self::GoSettings
             | Self::NewStore
             | Self::OpenStore

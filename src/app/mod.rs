@@ -39,7 +39,7 @@ pub use headless::{ExampleRun, example_run};
 pub use import::{Corrected, Create, Imported, Meant, SheetDrafts, Twice, write_findings};
 pub use journal::{PastVersion, moment, new_key};
 pub use lists::{
-    Amended, Column, ColumnKind, ListPart, ListsRead, column_words, part_words, renewed_message,
+    Amended, Column, ColumnKind, ListPart, ListsRead, NEW_INDICATOR, column_words, renewed_message,
 };
 pub use overview::{Overview, ThemeCount, section_of};
 pub use publish::Published;

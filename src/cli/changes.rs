@@ -4,7 +4,7 @@ use super::args::Args;
 use super::edit::{sourced_words, version_words};
 use super::output::Output;
 use super::{AppError, usage};
-use crate::app::{PastVersion, Session, change_words};
+use crate::app::{PastVersion, Session, change_words, column_words};
 use crate::domain::{Key, Message};
 use crate::i18n::say;
 use crate::platform::clock;
@@ -73,6 +73,18 @@ fn touched(session: &Session, change: i64, args: &Args, output: &mut Output) -> 
             format!("{before} → {after}  {}", sourced_words(&catalogue, &value.key, output.lang))
         };
         output.line(&line);
+    }
+    for one in session.touched_members(change)? {
+        output.line(&if args.has("json") {
+            serde_json::json!({
+                "list": one.list, "code": one.code, "part": one.part, "before": one.before, "after": one.after,
+            })
+            .to_string()
+        } else {
+            let show = |text: &str| if text.is_empty() { String::from("—") } else { format!("“{text}”") };
+            let part = column_words(output.lang, &one.part);
+            format!("{} → {}  {} {}: {part}", show(&one.before), show(&one.after), one.list, one.code)
+        });
     }
     Ok(0)
 }

@@ -280,7 +280,13 @@ pub const COMMANDS: &[Command] = &[
     Command {
         name: "report",
         arguments: &["STORE"],
-        flags: &[value("outline", "FILE"), value("title-year", "YEAR"), switch("keep"), value("out", "FILE")],
+        flags: &[
+            value("outline", "FILE"),
+            value("title-year", "YEAR"),
+            switch("keep"),
+            value("out", "FILE"),
+            AS_OF,
+        ],
         examples: &[
             "report lao.mprofile --title-year 2026 --out profile.docx",
             "report lao.mprofile --lang lo --out profile.pdf",
@@ -302,7 +308,7 @@ pub const COMMANDS: &[Command] = &[
     Command {
         name: "coverage",
         arguments: &["STORE"],
-        flags: &[value("framework", "sdg|nsedp|gcm|template")],
+        flags: &[value("framework", "sdg|nsedp|gcm|template"), AS_OF],
         examples: &["coverage lao.mprofile", "coverage lao.mprofile --framework gcm"],
     },
     Command {

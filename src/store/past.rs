@@ -102,7 +102,9 @@ fn names_then(connection: &Connection, change: i64) -> rusqlite::Result<()> {
          CREATE TEMP TABLE text AS SELECT * FROM main.text;
          CREATE UNIQUE INDEX temp.text_key ON text (list, code, field, lang);
          CREATE TEMP TABLE alias AS SELECT * FROM main.alias;
-         CREATE UNIQUE INDEX temp.alias_key ON alias (list, code, alias, agency);",
+         CREATE UNIQUE INDEX temp.alias_key ON alias (list, code, alias, agency);
+         CREATE TEMP TABLE meta AS SELECT * FROM main.meta;
+         CREATE UNIQUE INDEX temp.meta_key ON meta (key);",
     )?;
     for one in later {
         super::rows::turn_back(connection, one)?;

@@ -30,6 +30,7 @@ pub fn example_frame(lang: Lang, page: Page) -> ShellView {
             figure: true,
             redo: false,
             job: false,
+            checking: false,
         },
         saved_in: if lao {
             "ບັນທຶກຢູ່ ເອກະສານ › example.mprofile"

@@ -33,3 +33,5 @@ history-more = ແລະ ອື່ນໆ
 history-no-values = ບໍ່ມີຄ່າປ່ຽນແປງ
 history-show-change = ເບິ່ງການປ່ຽນແປງທີ { $change }
 gui-read-only-chip = ອ່ານໄດ້ເທົ່ານັ້ນ
+gui-check-fine = ຖານຂໍ້ມູນສົມບູນ: ກວດທັງໝົດແລ້ວ ບໍ່ພົບບັນຫາ.
+gui-check-faults = ຖານຂໍ້ມູນເສຍຫາຍ: {$detail}. ກະລຸນາບັນທຶກສຳເນົາດຽວນີ້ ແລະ ກູ້ຄືນຈາກຟາຍສຳຮອງ (mprofile restore) ຫຼື ກູ້ສິ່ງທີ່ກູ້ໄດ້ (mprofile repair).

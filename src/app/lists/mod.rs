@@ -16,7 +16,6 @@ use crate::domain::{Lang, Message, Problem, Severity};
 use crate::export::{Overwrite, lists as export};
 use crate::store::{ChangeKind, Member, MemberChange, Renewed};
 use crate::work::Work;
-use std::collections::BTreeMap;
 use std::path::Path;
 
 /// A column of a member with its text.
@@ -244,6 +243,17 @@ pub fn renewed_message(renewed: &Renewed) -> Message {
 
 const INDICATOR: &str = "indicator";
 
+/// What a new indicator has where nothing is said: a number of its own, never put together.
+pub const NEW_INDICATOR: &[(&str, &str)] = &[
+    ("unit", "NUM"),
+    ("theme", "D"),
+    ("value_kind", "count"),
+    ("aggregation", "none"),
+    ("time_aggregation", "none"),
+    ("stock_flow", "na"),
+    ("priority", "extended"),
+];
+
 fn unknown(list: &str, code: &str) -> Message {
     Message::new("store-unknown-code").with("list", list).with("code", code)
 }
@@ -263,13 +273,6 @@ fn refuse(problems: &[Problem]) -> Result<(), AppError> {
             problems: wrong,
         }),
     }
-}
-
-/// The words of a part in the list of what a change did.
-pub fn part_words(lang: Lang, one: &MemberChange, names: &BTreeMap<(String, String), String>) -> String {
-    let key = (one.list.clone(), one.code.clone());
-    let name = names.get(&key).unwrap_or(&one.code);
-    format!("{name} ({}): {}", one.code, column_words(lang, &one.part))
 }
 
 #[cfg(test)]

@@ -291,7 +291,8 @@ fn touched(ui: &mut Ui, look: &Look, rect: Rect, shown: &ChangeCard) {
     let columns = |row: Rect| {
         let right = row.right() - size::PAD;
         let after = Rect::from_min_max(pos2(right - numbers, row.top()), pos2(right, row.bottom()));
-        let before = after.translate(vec2(-numbers, 0.0));
+        // Long remarks are cut before they touch their neighbours.
+        let before = after.translate(vec2(-numbers, 0.0)).with_max_x(after.left() - 12.0);
         let what = Rect::from_min_max(
             pos2(row.left() + size::PAD, row.top()),
             pos2(before.left() - 8.0, row.bottom()),

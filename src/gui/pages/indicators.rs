@@ -1,5 +1,7 @@
 //! Indicators: the catalogue by part of the report, with definitions, links, and what has data.
 
+use super::lists::ListsAct;
+use super::member_form::{FormDone, MemberForm};
 use crate::app::Command;
 use crate::domain::IndicatorCode;
 use crate::gui::act::Act;
@@ -51,6 +53,8 @@ pub struct IndicatorsView {
     pub rows: Arc<Vec<IndicatorRow>>,
     /// The indicator that is shown.
     pub shown: Option<IndicatorCard>,
+    /// Whether the store may be changed.
+    pub writable: bool,
 }
 
 /// What is typed and found.
@@ -59,6 +63,8 @@ pub struct Indicators {
     asked: String,
     with_data: bool,
     found: Option<(String, bool, usize, Vec<Line>)>,
+    /// The indicator that is being edited.
+    pub form: Option<MemberForm>,
 }
 
 #[derive(Clone, Debug)]
@@ -82,9 +88,20 @@ impl Indicators {
         let left = Rect::from_min_max(body.min, pos2(body.left() + wide, body.bottom()));
         let right = Rect::from_min_max(pos2(left.right() + 16.0, body.top()), body.max);
         self.list(ui, look, left, view, acts);
+        if let Some(form) = &mut self.form {
+            match form.show(ui, look, right) {
+                Some(FormDone::Save(wishes)) => {
+                    let (list, code) = (form.list.clone(), form.code.clone());
+                    acts.push(Act::InLists(ListsAct::Save(list, code, wishes)));
+                }
+                Some(FormDone::Cancel) => self.form = None,
+                None => {}
+            }
+            return;
+        }
         card(ui, look, right);
         match &view.shown {
-            Some(shown) => about(ui, look, right, shown, acts),
+            Some(shown) => about(ui, look, right, shown, view.writable, acts),
             None => {
                 let (title, why) =
                     (look.words("gui-indicator-none"), look.words("gui-indicator-none-detail"));
@@ -209,12 +226,12 @@ fn indicator(
     }
 }
 
-fn about(ui: &mut Ui, look: &Look, rect: Rect, shown: &IndicatorCard, acts: &mut Vec<Act>) {
+fn about(ui: &mut Ui, look: &Look, rect: Rect, shown: &IndicatorCard, writable: bool, acts: &mut Vec<Act>) {
     let inner = rect.shrink2(vec2(4.0, 4.0));
     ui.scope_builder(UiBuilder::new().max_rect(inner).id_salt("about"), |ui| {
         ScrollArea::vertical().id_salt(&shown.code).auto_shrink(false).show(ui, |ui| {
             ui.spacing_mut().item_spacing.y = 0.0;
-            head(ui, look, inner.width(), shown, acts);
+            head(ui, look, inner.width(), shown, writable, acts);
             for (name, text) in &shown.facts {
                 fact(ui, look, inner.width(), name, text);
             }
@@ -225,7 +242,7 @@ fn about(ui: &mut Ui, look: &Look, rect: Rect, shown: &IndicatorCard, acts: &mut
 
 const PAD: f32 = 20.0;
 
-fn head(ui: &mut Ui, look: &Look, width: f32, shown: &IndicatorCard, acts: &mut Vec<Act>) {
+fn head(ui: &mut Ui, look: &Look, width: f32, shown: &IndicatorCard, writable: bool, acts: &mut Vec<Act>) {
     let t = look.tokens;
     let room = width - 2.0 * PAD;
     let high = paragraph_height(ui, look, room, &shown.name, Type::Title);
@@ -240,7 +257,13 @@ fn head(ui: &mut Ui, look: &Look, width: f32, shown: &IndicatorCard, acts: &mut 
     let hint = if shown.values == 0 { why.as_str() } else { "" };
     let button = Button::new(Kind::Primary, &words).icon(Icon::Browse).enabled(shown.values > 0).hint(hint);
     let pressed = button.at(ui, look, pos2(at.x, row));
-    let mut left = pressed.rect.right() + 12.0;
+    let words = look.words("lists-edit");
+    let edit = Button::new(Kind::Plain, &words).enabled(writable);
+    let edit = edit.at(ui, look, pos2(pressed.rect.right() + 8.0, row));
+    if edit.clicked() {
+        acts.push(Act::InLists(ListsAct::Edit(String::from("indicator"), shown.code.clone())));
+    }
+    let mut left = edit.rect.right() + 12.0;
     let values = if shown.values == 0 {
         look.words("gui-no-values-yet")
     } else {

@@ -2,6 +2,8 @@
 //!
 //! In: a [`ListsView`]. Out: [`ListsAct`]s. The page keeps what is looked for and what is typed.
 
+use super::list_preview::{self, ListPreview};
+use super::member_form::{FormDone, MemberForm};
 use crate::app::Command;
 use crate::domain::Code;
 use crate::gui::act::Act;
@@ -28,6 +30,18 @@ pub enum ListsAct {
     Add(NewMember),
     /// Forget the recipe that is shown.
     Forget,
+    /// Edit this member of this list.
+    Edit(String, String),
+    /// These columns of this member of this list get these texts.
+    Save(String, String, Vec<(String, String)>),
+    /// Save the list as a spreadsheet.
+    Export,
+    /// Take a spreadsheet.
+    Import,
+    /// Write what the spreadsheet changes.
+    Write,
+    /// Leave the form or the spreadsheet.
+    Leave,
 }
 
 /// A new member as typed.
@@ -82,6 +96,8 @@ pub struct ListsView {
     pub is_tree: bool,
     /// Whether recipes are shown: ways to read a file, kept for the next one of the same shape.
     pub recipes: bool,
+    /// A spreadsheet that was taken.
+    pub preview: Option<ListPreview>,
     /// Whether the store may be changed.
     pub writable: bool,
     /// Grows with each change that was written: what was typed is done.
@@ -95,6 +111,8 @@ pub struct Lists {
     alias: String,
     new: Option<NewMember>,
     written: u64,
+    /// The member that is being edited.
+    pub form: Option<MemberForm>,
 }
 
 const NAMES: f32 = 152.0;
@@ -116,13 +134,40 @@ impl Lists {
         let left = page.right() - 20.0 - button.width(ui, look);
         if button.at(ui, look, pos2(left, end.y - 16.0)).clicked() {
             self.new = Some(NewMember::default());
+            self.form = None;
+        }
+        let mut left = left;
+        for (id, act, on) in
+            [("lists-export", ListsAct::Export, !view.recipes), ("lists-import", ListsAct::Import, can)]
+        {
+            let words = look.words(id);
+            let button = Button::new(Kind::Plain, &words).enabled(on);
+            left -= button.width(ui, look) + 8.0;
+            if button.at(ui, look, pos2(left, end.y - 16.0)).clicked() {
+                acts.push(Act::InLists(act));
+            }
         }
         let body = Rect::from_min_max(page.min + vec2(20.0, size::PAGE_HEADER), page.max - vec2(20.0, 16.0));
         let wide = (body.width() * 0.42).clamp(320.0, 540.0).round();
         let left = Rect::from_min_max(body.min, pos2(body.left() + wide, body.bottom()));
         let right = Rect::from_min_max(pos2(left.right() + 16.0, body.top()), body.max);
         self.list(ui, look, left, view, acts);
-        if self.new.is_some() {
+        if let Some(preview) = &view.preview {
+            match list_preview::show(ui, look, right, preview) {
+                Some(true) => acts.push(Act::InLists(ListsAct::Write)),
+                Some(false) => acts.push(Act::InLists(ListsAct::Leave)),
+                None => {}
+            }
+        } else if let Some(form) = &mut self.form {
+            match form.show(ui, look, right) {
+                Some(FormDone::Save(wishes)) => {
+                    let (list, code) = (form.list.clone(), form.code.clone());
+                    acts.push(Act::InLists(ListsAct::Save(list, code, wishes)));
+                }
+                Some(FormDone::Cancel) => self.form = None,
+                None => {}
+            }
+        } else if self.new.is_some() {
             self.form(ui, look, right, view, acts);
         } else if let Some(shown) = &view.shown {
             self.about(ui, look, right, shown, view, acts);
@@ -168,6 +213,7 @@ impl Lists {
                     let Some(row) = found.get(at).and_then(|at| view.rows.get(*at)) else { continue };
                     if member(ui, look, place, row, chosen == Some(row.code.as_str())) {
                         self.new = None;
+                        self.form = None;
                         acts.push(Act::InLists(ListsAct::Member(row.code.clone())));
                     }
                 }
@@ -211,15 +257,21 @@ impl Lists {
             }
             return;
         }
+        let top = foot.center().y - size::CONTROL / 2.0;
+        let words = look.words("lists-edit");
+        let button = Button::new(Kind::Plain, &words).enabled(view.writable);
+        let edit = button.at(ui, look, pos2(foot.left() + size::PAD, top));
+        if edit.clicked() {
+            acts.push(Act::InLists(ListsAct::Edit(view.list.0.clone(), shown.code.clone())));
+        }
         let name = look.words("lists-alias");
         let words = look.words("lists-alias-add");
         let can = view.writable && !self.alias.trim().is_empty();
         let button = Button::new(Kind::Plain, &words).enabled(can);
         let wide = button.width(ui, look);
-        let top = foot.center().y - size::CONTROL / 2.0;
         let pressed = button.at(ui, look, pos2(foot.right() - size::PAD - wide, top)).clicked();
         let place = Rect::from_min_max(
-            pos2(foot.left() + size::PAD, top),
+            pos2(edit.rect.right() + 8.0, top),
             pos2(foot.right() - size::PAD - wide - 8.0, top + size::CONTROL),
         );
         let response = field(ui, look, place, &Field::new(&name, &name), &mut self.alias);

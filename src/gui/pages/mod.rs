@@ -10,7 +10,9 @@ pub mod history;
 pub mod home;
 pub mod import;
 pub mod indicators;
+pub mod list_preview;
 pub mod lists;
+pub mod member_form;
 pub mod report;
 pub mod settings;
 

@@ -28,13 +28,17 @@ pub enum Purpose {
     Table,
     /// Write the figure there.
     Figure,
+    /// Save this list as a spreadsheet there.
+    SaveList(String),
+    /// Take this list from the spreadsheet.
+    TakeList(String),
     /// Write the report there.
     Report,
 }
 
 impl Purpose {
     fn saves(&self) -> bool {
-        !matches!(self, Self::Import | Self::OpenStore)
+        !matches!(self, Self::Import | Self::OpenStore | Self::TakeList(_))
     }
 }
 
@@ -139,7 +143,9 @@ impl Window {
     fn without_dialog(&mut self, ctx: &Context, purpose: &Purpose, name: &str) {
         match purpose {
             Purpose::Import => self.import_without_dialog(),
-            Purpose::OpenStore => self.tell(self.look.words("gui-no-dialog"), false, None),
+            Purpose::OpenStore | Purpose::TakeList(_) => {
+                self.tell(self.look.words("gui-no-dialog"), false, None);
+            }
             _ => {
                 let folder = self.usual_folder();
                 // Where the folder cannot be made, writing the file says why.
@@ -160,6 +166,8 @@ impl Window {
             Purpose::OpenStore => self.open(path),
             Purpose::NewStore => self.make(path, false),
             Purpose::SaveCopy => self.save_copy(path),
+            Purpose::SaveList(list) => self.save_list(list.clone(), path),
+            Purpose::TakeList(list) => self.take_list(list.clone(), path),
             Purpose::Table => self.write_table(path),
             Purpose::Figure => self.write_figure(path),
             Purpose::Report => self.write_report(path),

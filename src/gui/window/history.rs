@@ -3,7 +3,7 @@
 use super::Window;
 use super::obey::Changed;
 use super::open::news;
-use crate::app::{AppError, Command, Pending, Session, change_words, moment};
+use crate::app::{AppError, Command, Pending, Session, change_words, column_words, moment};
 use crate::domain::{Arg, Catalogue, DimensionCode, Key};
 use crate::figure;
 use crate::gui::act::Act;
@@ -12,7 +12,7 @@ use crate::gui::pages::HistoryAct;
 use crate::gui::pages::history::{ChangeCard, HistoryRow, HistoryView, TouchedRow};
 use crate::gui::theme::Look;
 use crate::i18n;
-use crate::store::{ChangeRow, Moment, TouchedValue, Version};
+use crate::store::{ChangeRow, MemberChange, Moment, TouchedValue, Version};
 use crate::work::Work;
 
 /// Values listed of a change.
@@ -22,11 +22,14 @@ const MOST: usize = 500;
 #[derive(Default)]
 pub struct Looking {
     chosen: Option<i64>,
-    touching: Option<Pending<Vec<TouchedValue>>>,
-    touched: Option<(i64, Vec<TouchedValue>)>,
+    touching: Option<Pending<Touched>>,
+    touched: Option<(i64, Touched)>,
     past: Option<(Moment, String)>,
     turning: Option<Pending<Turned>>,
 }
+
+/// Values and parts of lists that a change touched.
+type Touched = (Vec<TouchedValue>, Vec<MemberChange>);
 
 /// The store at another moment: its overview, and the moment with its words (`None`: the present).
 struct Turned {
@@ -73,7 +76,9 @@ impl Window {
         self.page = crate::gui::shell::Page::History;
         let looking = &mut self.history.2;
         looking.chosen = Some(change);
-        let task = move |session: &mut Session, _: &Work| session.touched(change, MOST + 1);
+        let task = move |session: &mut Session, _: &Work| {
+            Ok((session.touched(change, MOST + 1)?, session.touched_members(change)?))
+        };
         looking.touching = Some(self.reader.ask(task));
         self.fill_history();
     }
@@ -169,11 +174,12 @@ impl Window {
             facts: facts(look, row),
             can_undo: row.undone_by.is_none() && !matches!(row.what.as_str(), "new" | "undo"),
             redo: row.undone_by.or((row.what == "undo" && row.undone_by.is_none()).then_some(row.id)),
-            touched: touched.map(|(_, values)| {
-                let rows = values.iter().take(MOST);
-                rows.map(|value| touched_row(look, &store.catalogue, value)).collect()
+            touched: touched.map(|(_, (values, parts))| {
+                let parts = parts.iter().map(|part| part_row(look, &store.catalogue, part));
+                let values = values.iter().map(|value| touched_row(look, &store.catalogue, value));
+                parts.chain(values).take(MOST).collect()
             }),
-            more: touched.is_some_and(|(_, values)| values.len() > MOST),
+            more: touched.is_some_and(|(_, (values, parts))| values.len() + parts.len() > MOST),
         });
         self.history.1 = HistoryView {
             rows: rows.collect(),
@@ -189,7 +195,7 @@ fn icon(row: &ChangeRow) -> Icon {
         "import" | "example" => Icon::Import,
         "undo" => Icon::Undo,
         "redo" => Icon::Right,
-        "catalogue" => Icon::Indicators,
+        "catalogue" | "lists" | "renewal" => Icon::Indicators,
         "new" => Icon::Plus,
         _ => Icon::File,
     }
@@ -239,6 +245,16 @@ fn touched_row(look: &Look, catalogue: &Catalogue, value: &TouchedValue) -> Touc
         }
     }
     TouchedRow { what: key_words(look, catalogue, &value.key), before, after }
+}
+
+/// A part of a list: which member and column.
+fn part_row(look: &Look, catalogue: &Catalogue, part: &MemberChange) -> TouchedRow {
+    let name = match catalogue.indicator(&part.code).filter(|_| part.list == "indicator") {
+        Some(indicator) => indicator.names.get(look.lang),
+        None => catalogue.item_name(&part.list, &part.code, look.lang),
+    };
+    let what = format!("{} · {name} ({})", column_words(look.lang, &part.part), part.code);
+    TouchedRow { what, before: part.before.clone(), after: part.after.clone() }
 }
 
 /// A version's number, or why there is none.

@@ -4,6 +4,7 @@ use super::Window;
 use crate::domain::{Catalogue, Code, Indicator, IndicatorCode, Lang};
 use crate::gui::pages::indicators::{IndicatorCard, IndicatorRow};
 use crate::gui::theme::Look;
+use crate::i18n;
 use std::sync::Arc;
 
 impl Window {
@@ -23,6 +24,7 @@ impl Window {
             ),
         });
         self.indicators.1.rows = Arc::new(rows.collect());
+        self.indicators.1.writable = self.may_write();
         if let Some(code) = self.indicators.1.shown.as_ref().map(|shown| shown.code.clone()) {
             self.show_indicator(&IndicatorCode::from(code));
         }
@@ -58,7 +60,7 @@ pub(super) fn part(catalogue: &Catalogue, indicator: &Indicator, lang: Lang) -> 
     format!("{section} {}", item.names.get(lang)).trim().to_owned()
 }
 
-fn facts(look: &Look, catalogue: &Catalogue, indicator: &Indicator) -> Vec<(String, String)> {
+pub(super) fn facts(look: &Look, catalogue: &Catalogue, indicator: &Indicator) -> Vec<(String, String)> {
     let lang = look.lang;
     let named = |list: &str, codes: &[Code]| {
         let one = |code: &Code| format!("{code} {}", catalogue.item_name(list, code.as_str(), lang));
@@ -73,6 +75,14 @@ fn facts(look: &Look, catalogue: &Catalogue, indicator: &Indicator) -> Vec<(Stri
     let agency = indicator.agency.as_ref().map_or_else(String::new, |code| name("agency", code.as_str()));
     let often =
         indicator.periodicity.as_ref().map_or_else(String::new, |code| name("periodicity", code.as_str()));
+    let targets: Vec<String> = indicator
+        .targets
+        .iter()
+        .map(|(period, goal)| {
+            let goal = i18n::number(goal.value, Some(goal.decimals), look.numbers);
+            format!("{}: {goal}", i18n::period(lang, *period))
+        })
+        .collect();
     let rows = [
         ("gui-definition", indicator.definition.get(lang).to_owned()),
         ("gui-unit", name("unit", indicator.unit.as_str())),
@@ -83,6 +93,7 @@ fn facts(look: &Look, catalogue: &Catalogue, indicator: &Indicator) -> Vec<(Stri
         ("gui-sdg", named("sdg", &indicator.sdg)),
         ("gui-gcm", named("gcm", &indicator.gcm)),
         ("gui-plan", named("nsedp", &indicator.nsedp)),
+        ("lists-column-targets", targets.join("\n")),
         ("gui-listed-in", indicator.origin.join(" · ")),
         ("gui-core", if indicator.core { look.words("gui-yes") } else { String::new() }),
     ];

@@ -11,10 +11,18 @@ use crate::gui::theme::Look;
 use crate::intake::Recipe;
 use crate::store::{NewAlias, NewItem};
 use crate::work::Work;
+use egui::Context;
 
 /// Lists that are no dimension but grow with the country's use.
-const OTHER_LISTS: [(&str, &str); 3] =
-    [("source", "import-page-source"), ("agency", "gui-agency"), ("unit", "gui-unit")];
+const OTHER_LISTS: [(&str, &str); 7] = [
+    ("source", "import-page-source"),
+    ("agency", "gui-agency"),
+    ("unit", "gui-unit"),
+    ("theme", "gui-part"),
+    ("sdg", "gui-sdg"),
+    ("gcm", "gui-gcm"),
+    ("nsedp", "gui-plan"),
+];
 
 /// What is looked at.
 #[derive(Default)]
@@ -35,12 +43,15 @@ impl Listed {
 
 /// The list of recipes, which is no list of the catalogue.
 const RECIPES: &str = "recipe";
+/// The list of indicators.
+const INDICATOR: &str = "indicator";
 
 impl Window {
-    pub(super) fn in_lists(&mut self, act: ListsAct) {
+    pub(super) fn in_lists(&mut self, ctx: &Context, act: ListsAct) {
         match act {
             ListsAct::List(list) => {
                 self.lists.2.list = list;
+                self.lists.0.form = None;
                 self.lists.2.member = None;
                 self.ask_recipes();
             }
@@ -48,6 +59,12 @@ impl Window {
             ListsAct::Alias(alias) => self.add_alias(alias),
             ListsAct::Add(member) => self.add_member(&member),
             ListsAct::Forget => self.forget_recipe(),
+            ListsAct::Edit(list, code) => self.edit_member(list, code),
+            ListsAct::Save(list, code, wishes) => self.save_member(list, code, wishes),
+            ListsAct::Export => self.choose_list_file(ctx, true),
+            ListsAct::Import => self.choose_list_file(ctx, false),
+            ListsAct::Write => self.write_list(),
+            ListsAct::Leave => self.close_forms(),
         }
         self.fill_lists();
     }
@@ -102,6 +119,12 @@ impl Window {
             list,
             ..NewItem::default()
         };
+        if item.list == INDICATOR {
+            // What it needs to be shown; the form says the rest.
+            for (name, text) in crate::app::NEW_INDICATOR {
+                item.attributes.insert((*name).to_owned(), (*text).to_owned());
+            }
+        }
         if item.list == "source" {
             let kind = if member.restates { "vintages" } else { "continuing" };
             item.attributes.insert(String::from("kind"), String::from(kind));
@@ -121,6 +144,7 @@ impl Window {
     /// What was typed is in the lists now.
     pub(super) fn lists_are_written(&mut self) {
         self.lists.2.written += 1;
+        self.close_forms();
         self.fill_lists();
     }
 
@@ -132,6 +156,9 @@ impl Window {
         }
         let listed = &self.lists.2;
         let lists = names_of_lists(&look, &catalogue);
+        if listed.list == INDICATOR {
+            return self.fill_listed_indicators(lists, &catalogue);
+        }
         let chosen = catalogue.list(&listed.list);
         let rows: Vec<MemberRow> = chosen
             .into_iter()
@@ -154,6 +181,34 @@ impl Window {
             recipes: false,
             rows: rows.into(),
             shown: member.map(|(code, item)| told(&look, &catalogue, &listed.list, code, item)),
+            preview: self.members.preview(&look),
+            writable: self.may_write(),
+            written: listed.written,
+        };
+    }
+
+    /// The indicators, which are a list of their own kind.
+    fn fill_listed_indicators(&mut self, lists: Vec<(String, String)>, catalogue: &Catalogue) {
+        let look = self.look;
+        let listed = &self.lists.2;
+        let rows = catalogue.indicators().iter().map(|indicator| MemberRow {
+            code: Code::from(indicator.code.as_str()),
+            name: indicator.names.get(look.lang).to_owned(),
+            also: indicator.names.get(other(look.lang)).to_owned(),
+        });
+        let shown = listed.member.as_ref().and_then(|code| catalogue.indicator(code.as_str()));
+        self.lists.1 = ListsView {
+            list: (INDICATOR.to_owned(), look.words("import-page-indicator")),
+            lists: lists.into(),
+            is_tree: false,
+            recipes: false,
+            rows: rows.collect(),
+            shown: shown.map(|indicator| MemberCard {
+                code: indicator.code.as_str().to_owned(),
+                name: indicator.names.get(look.lang).to_owned(),
+                facts: super::indicators::facts(&look, catalogue, indicator),
+            }),
+            preview: self.members.preview(&look),
             writable: self.may_write(),
             written: listed.written,
         };
@@ -177,6 +232,7 @@ impl Window {
             recipes: true,
             rows: rows.collect(),
             shown: chosen.zip(catalogue).map(|(recipe, catalogue)| recipe_told(&look, &catalogue, recipe)),
+            preview: None,
             writable: self.may_write(),
             written: listed.written,
         };
@@ -228,6 +284,7 @@ fn names_of_lists(look: &Look, catalogue: &Catalogue) -> Vec<(String, String)> {
     }
     let others = OTHER_LISTS.iter().filter(|(list, _)| catalogue.list(list).is_some());
     lists.extend(others.map(|(list, id)| ((*list).to_owned(), look.words(id))));
+    lists.push((INDICATOR.to_owned(), look.words("import-page-indicator")));
     lists.push((RECIPES.to_owned(), look.words("lists-recipes")));
     lists
 }

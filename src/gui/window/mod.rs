@@ -5,6 +5,7 @@
 
 mod ask;
 mod browse;
+mod check;
 mod concerns;
 mod edit;
 mod entry;
@@ -15,6 +16,7 @@ mod home;
 pub mod import;
 mod indicators;
 mod lists;
+mod members;
 mod obey;
 mod open;
 mod output;
@@ -41,6 +43,7 @@ type News = (Overview, Vec<ChangeRow>, Arc<Catalogue>);
 
 /// The window with all it shows.
 pub struct Window {
+    ctx: Context,
     settings: Settings,
     keep_settings: bool,
     look: Look,
@@ -65,6 +68,8 @@ pub struct Window {
     entry: (entry_page::Entry, entry_page::EntryView, entry::Typing),
     history: (history_page::History, history_page::HistoryView, history::Looking),
     lists: (lists_page::Lists, lists_page::ListsView, lists::Listed),
+    members: members::Members,
+    check: check::Checking,
     report: (report_page::Report, report_page::ReportView, report::Reporting),
     wake: Arc<dyn Fn() + Send + Sync>,
     settings_page: settings_page::Settings,
@@ -86,6 +91,7 @@ impl Window {
             move || wake()
         };
         let mut window = Self {
+            ctx: ctx.clone(),
             look: Look::new(theme_of(&settings), settings.lang, settings.numbers),
             applied: None,
             reader: Desk::start(Session::of(&settings), waker(&wake)),
@@ -108,6 +114,8 @@ impl Window {
             entry: Default::default(),
             history: Default::default(),
             lists: Default::default(),
+            members: Default::default(),
+            check: Default::default(),
             report: Default::default(),
             wake,
             settings_page: settings_page::Settings::default(),
@@ -134,6 +142,8 @@ impl Window {
         self.take_entry();
         self.take_history();
         self.take_recipes();
+        self.take_members();
+        self.take_check();
         self.think_report(ctx);
         self.take_dialog(ctx);
         self.take_dropped(ctx);
@@ -190,6 +200,7 @@ impl Window {
             && !self.entry.2.is_waiting()
             && !self.history.2.is_waiting()
             && !self.lists.2.is_waiting()
+            && !self.members.is_waiting()
             && !self.report.2.is_waiting()
     }
 
@@ -272,7 +283,8 @@ impl Window {
             writable: self.may_write(),
             undo: self.may_write() && store.is_some_and(|store| store.last_change().is_some()),
             redo: self.may_write() && store.is_some_and(|store| store.last_undo().is_some()),
-            job: self.job().is_some(),
+            job: self.job().is_some() && !self.only_checks(),
+            checking: self.check.work().is_some(),
             table: self.page == Page::Browse && self.browse.1.table.is_some(),
             figure: self.page == Page::Browse && self.browse.1.figure.is_some(),
         }
@@ -281,6 +293,14 @@ impl Window {
     /// Whether the store may be changed now: not while its past is looked at.
     fn may_write(&self) -> bool {
         self.store.as_ref().is_some_and(|store| store.writable) && !self.history.2.is_past()
+    }
+
+    /// Whether nothing runs but the check in the background, which nobody need wait for.
+    fn only_checks(&self) -> bool {
+        self.check.work().is_some()
+            && self.changing.is_none()
+            && self.opening.is_none()
+            && self.import.2.work().or_else(|| self.members.work()).is_none()
     }
 
     /// The running job, for the bottom bar.
@@ -296,7 +316,8 @@ impl Window {
         if let Some(pending) = &self.opening {
             return Some(view(stage(pending.work()), pending.work()));
         }
-        self.import.2.work().map(|work| view(stage(work), work))
+        let reading = self.import.2.work().or_else(|| self.members.work()).or_else(|| self.check.work());
+        reading.map(|work| view(stage(work), work))
     }
 
     fn catalogue(&self) -> Option<Arc<Catalogue>> {

@@ -67,7 +67,7 @@ impl Window {
             Act::InImport(act) => self.in_import(ctx, act),
             Act::InEdit(act) => self.in_edit(act),
             Act::InEntry(act) => self.in_entry(act),
-            Act::InLists(act) => self.in_lists(act),
+            Act::InLists(act) => self.in_lists(ctx, act),
             Act::InHistory(act) => self.in_history(act),
             Act::InReport(act) => self.in_report(ctx, act),
             Act::InSettings(act) => self.set(act),
@@ -174,6 +174,10 @@ impl Window {
             pending.work().stop();
         }
         self.import.2.stop();
+        if let Some(work) = self.members.work() {
+            work.stop();
+        }
+        self.stop_check();
     }
 
     /// Puts a job that changes something on the writer's desk.
@@ -227,7 +231,11 @@ impl Window {
                 ctx.copy_image(ColorImage::clone(&picture));
                 self.tell(words, false, None);
             }
-            Err(error) => self.tell_error(&error),
+            Err(error) => {
+                if !self.mark_form(&error) {
+                    self.tell_error(&error);
+                }
+            }
         }
         ctx.request_repaint();
     }

@@ -6,7 +6,7 @@ use crate::domain::{Catalogue, Message};
 use crate::gui::shell::Page;
 use crate::gui::theme::Look;
 use crate::platform::{clock, folders};
-use crate::store::ChangeRow;
+use crate::store::{ChangeRow, Place};
 use crate::work::Work;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -30,6 +30,12 @@ pub struct OpenStore {
     pub writable: bool,
     /// Why it can only be read.
     pub notice: Option<Message>,
+    /// What else a person should be told.
+    pub notices: Vec<Message>,
+    /// Whether the full check is due.
+    pub check_due: bool,
+    /// Whether it lies on a stick or a share, where reading keeps others from writing.
+    pub away: bool,
 }
 
 impl OpenStore {
@@ -77,6 +83,9 @@ fn look_at(session: &Session, path: &Path, writable: bool) -> Result<OpenStore, 
         concerns: Vec::new(),
         writable,
         notice: None,
+        notices: session.notices(),
+        check_due: writable && session.check_is_due()?,
+        away: session.store()?.place() == Place::Away,
     })
 }
 
@@ -125,7 +134,7 @@ impl Window {
         let Some(answer) = self.opening.as_ref().and_then(crate::app::Pending::poll) else { return };
         self.opening = None;
         match answer {
-            Ok(store) => {
+            Ok(mut store) => {
                 self.settings.remember_store(&store.path);
                 self.save_settings();
                 let path = store.path.clone();
@@ -136,17 +145,20 @@ impl Window {
                     // Somebody else changes it, or the place is read-only: it can be looked at.
                     self.tell(self.look.tell(notice), true, None);
                 }
+                let (notices, due) = (std::mem::take(&mut store.notices), store.check_due);
                 self.store = Some(store);
                 self.browse = Default::default();
                 self.import = Default::default();
                 self.entry = Default::default();
                 self.history = Default::default();
+                self.close_forms();
                 self.report = Default::default();
                 self.report.1.formats = [true, true, false];
                 self.page = Page::Home;
                 self.reword();
                 self.begin_browse();
                 self.ask_concerns();
+                self.after_opening(&notices, due);
             }
             Err(error) => self.tell(self.look.tell(&error.message), true, None),
         }
