@@ -3,7 +3,7 @@
 use crate::support::{self, LAPTOP};
 use crate::window::Shown;
 use egui::accesskit::Role;
-use migration_profile::app::Theme;
+use migration_profile::app::{Settings, Theme};
 use migration_profile::domain::Lang;
 use migration_profile::gui::shell::Page;
 
@@ -123,7 +123,8 @@ fn a_spreadsheet_of_a_list_is_shown_before_it_is_written() {
 
 #[test]
 fn a_store_that_was_not_closed_says_so_and_is_checked_in_the_background() {
-    let shown = Shown::over(Lang::En, Theme::Light, LAPTOP, |path| {
+    let settings = Settings { lang: Lang::En, welcomed: true, ..Settings::default() };
+    let shown = Shown::over(settings, LAPTOP, |path| {
         let lock = path.with_file_name("example.mprofile.lock");
         std::fs::write(lock, "Noy, somewhere, yesterday").expect("a name left behind");
     });

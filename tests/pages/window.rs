@@ -48,7 +48,6 @@ impl Shown {
 
     /// The window over a copy of the example that was changed before.
     pub fn with(lang: Lang, theme: Theme, size: [f32; 2], prepare: impl FnOnce(&mut Session)) -> Self {
-<<<<<<< HEAD
         let settings = Settings { lang, theme, welcomed: true, ..Settings::default() };
         Self::set(settings, size, prepare)
     }
@@ -63,13 +62,7 @@ impl Shown {
     }
 
     fn set(settings: Settings, size: [f32; 2], prepare: impl FnOnce(&mut Session)) -> Self {
-        let (folder, path) = copy_of_example();
-        let mut session = Session::new(Who { name: "Noy".to_owned(), agency: "LSB".to_owned() });
-        session.open(&path, true).expect("the copy");
-        prepare(&mut session);
-        drop(session);
-=======
-        Self::over(lang, theme, size, |path| {
+        Self::over(settings, size, |path| {
             let mut session = Session::new(Who { name: "Noy".to_owned(), agency: "LSB".to_owned() });
             session.open(path, true).expect("the copy");
             prepare(&mut session);
@@ -77,11 +70,9 @@ impl Shown {
     }
 
     /// The window over a copy of the example to whose file something happened before.
-    pub fn over(lang: Lang, theme: Theme, size: [f32; 2], happened: impl FnOnce(&Path)) -> Self {
+    pub fn over(settings: Settings, size: [f32; 2], happened: impl FnOnce(&Path)) -> Self {
         let (folder, path) = copy_of_example();
         happened(&path);
-        let settings = Settings { lang, theme, welcomed: true, ..Settings::default() };
->>>>>>> 09b5a8a (Edit members and spreadsheets of lists in the window; tell what a store has to say when it opens, check it in the background; look back with report and coverage)
         let harness = support::window_harness(size, settings, path);
         let mut shown = Self { harness, folder };
         shown.settle();
@@ -128,18 +119,17 @@ impl Shown {
         self.harness.check_accessibility();
     }
 
-<<<<<<< HEAD
     /// The files with an ending beside the store.
     pub fn files(&self, ending: &str) -> Vec<PathBuf> {
         let folder = self.folder.path().join("Documents");
         let files = std::fs::read_dir(folder).expect("the folder").flatten().map(|entry| entry.path());
         files.filter(|path| path.extension().is_some_and(|own| own == ending)).collect()
-=======
+    }
+
     /// Takes a spreadsheet for a list, as the dialog for files does.
     pub fn take_list(&mut self, list: &str, path: PathBuf) {
         self.harness.state_mut().as_mut().expect("a window").take_list(list.to_owned(), path);
         self.settle();
->>>>>>> 09b5a8a (Edit members and spreadsheets of lists in the window; tell what a store has to say when it opens, check it in the background; look back with report and coverage)
     }
 
     pub fn go(&mut self, page: Page) {
