@@ -2,6 +2,11 @@
 
 use crate::domain::Lang;
 use crate::i18n::{say, words};
+use std::collections::HashMap;
+use std::sync::OnceLock;
+
+/// Lao of the remarks of the example data, by the remark as it was published: `remark,lo`.
+const EXAMPLE: &str = include_str!("../../assets/example/remarks.csv");
 
 /// Remarks that are known as a whole.
 const KNOWN: [(&str, &str); 6] = [
@@ -30,10 +35,17 @@ pub(super) fn told(lang: Lang, note: &str) -> String {
         told.push(match (letters(part), known) {
             (Some(letters), _) => data_type(lang, &letters).unwrap_or_else(|| part.to_owned()),
             (None, Some((_, id))) => words(lang, id),
+            (None, None) if lang == Lang::Lo => in_lao(part).unwrap_or(part).to_owned(),
             (None, None) => part.to_owned(),
         });
     }
     told.join("; ")
+}
+
+fn in_lao(remark: &str) -> Option<&'static str> {
+    static LAO: OnceLock<HashMap<String, String>> = OnceLock::new();
+    let read = || csv::Reader::from_reader(EXAMPLE.as_bytes()).deserialize().flatten().collect();
+    LAO.get_or_init(read).get(remark).map(String::as_str)
 }
 
 /// `C R` → `Basis of the count: citizenship, refugees added`.
@@ -56,6 +68,28 @@ mod tests {
         assert_eq!(told(Lang::En, note), "Basis of the count: citizenship, refugees added");
         assert_eq!(told(Lang::Lo, note), "ພື້ນຖານການນັບ: ສັນຊາດ, ລວມຜູ້ລີ້ໄພ");
         assert_eq!(told(Lang::En, "data type: C R"), told(Lang::En, note), "one remark, not two");
+    }
+
+    #[test]
+    fn every_remark_of_the_example_data_has_lao_words() {
+        let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("assets/example");
+        let mut seen = 0;
+        for file in std::fs::read_dir(folder).expect("the example data").flatten() {
+            let Ok(mut reader) = csv::Reader::from_path(file.path()) else { continue };
+            let Some(column) =
+                reader.headers().ok().and_then(|headers| headers.iter().position(|name| name == "note"))
+            else {
+                continue;
+            };
+            for record in reader.records().flatten() {
+                for part in record.get(column).unwrap_or_default().split(';').map(str::trim) {
+                    let words = part.chars().any(char::is_alphabetic);
+                    seen += usize::from(words);
+                    assert!(!words || told(Lang::Lo, part) != part, "{part:?} in {}", file.path().display());
+                }
+            }
+        }
+        assert!(seen > 50, "{seen} remarks");
     }
 
     #[test]
