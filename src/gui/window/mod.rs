@@ -149,8 +149,10 @@ impl Window {
         self.take_dropped(ctx);
         let now = ctx.input(|input| input.time);
         let mut soonest = f64::INFINITY;
+        // Its time begins once the window shows what it tells of.
+        let settled = self.is_settled();
         self.toasts.retain_mut(|(toast, until)| {
-            if toast.error {
+            if toast.error || (*until == 0.0 && !settled) {
                 return true;
             }
             if *until == 0.0 {
