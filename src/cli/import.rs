@@ -4,7 +4,7 @@ use super::args::Args;
 use super::output::Output;
 use super::{AppError, usage};
 use crate::app::{Create, Imported, Meant, Twice};
-use crate::domain::{Catalogue, Code, DimensionCode, Message, ProblemKind};
+use crate::domain::{AgencyCode, Catalogue, Code, DimensionCode, Message, ProblemKind};
 use crate::intake::Hints;
 use crate::query;
 use crate::store::Accept;
@@ -29,9 +29,17 @@ fn map(catalogue: &Catalogue, text: &str) -> Result<(String, DimensionCode, Code
     Ok((label.trim_matches('"').to_owned(), dimension, code))
 }
 
+/// The agency a file comes from, by code.
+fn sender(args: &Args, catalogue: &Catalogue) -> Result<Option<AgencyCode>, AppError> {
+    let Some(code) = args.value("sender") else { return Ok(None) };
+    let known = catalogue.list("agency").is_some_and(|list| list.get(code).is_some());
+    if known { Ok(Some(AgencyCode::from(code))) } else { Err(usage("cli-unknown-sender", code)) }
+}
+
 fn meant(args: &Args, catalogue: &Catalogue) -> Result<Meant, AppError> {
     let mut meant = Meant {
         source: args.value("source").map(Into::into),
+        sender: sender(args, catalogue)?,
         edition: args.value("edition").unwrap_or_default().to_owned(),
         ..Meant::default()
     };

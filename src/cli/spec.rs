@@ -156,6 +156,7 @@ pub const COMMANDS: &[Command] = &[
             many("create", "indicator|codes"),
             many("leave-out", "LABEL"),
             value("twice", "first|second|none"),
+            value("sender", "CODE"),
             value("source", "CODE"),
             value("edition", "TEXT"),
             value("recipe", "NAME|FILE"),

@@ -48,6 +48,8 @@ pub struct Draft {
     pub unit: Option<Arc<str>>,
     /// The cell's text where it differs from the plain number.
     pub raw: Option<Arc<str>>,
+    /// A remark that stands beside the value.
+    pub note: Option<Arc<str>>,
 }
 
 impl Draft {

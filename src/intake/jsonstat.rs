@@ -38,6 +38,10 @@ pub struct JsonStat {
     dimensions: Vec<Dimension>,
     value: Value,
     status: Value,
+    /// Remarks by the place of their value.
+    notes: Value,
+    /// Who counted, where the file says it once.
+    source: Option<Arc<str>>,
 }
 
 impl JsonStat {
@@ -80,11 +84,15 @@ impl JsonStat {
         let label = root.get("label").and_then(Value::as_str).unwrap_or_default().to_owned();
         let take = |key: &str| root.get(key).cloned().unwrap_or(Value::Null);
         let (value, status) = (take("value"), take("status"));
+        let notes = root.pointer("/extension/notes").cloned().unwrap_or(Value::Null);
+        let source = source_of(&root);
         (!dimensions.is_empty() && (value.is_array() || value.is_object())).then_some(Self {
             label,
             dimensions,
             value,
             status,
+            notes,
+            source,
         })
     }
 
@@ -134,7 +142,17 @@ impl JsonStat {
                 flag: None,
                 unit: None,
                 raw: None,
+                note: None,
             };
+            if let Some(source) = &self.source {
+                draft.labels.push(Label {
+                    dimension: Arc::from("source"),
+                    text: Arc::clone(source),
+                    code: None,
+                    cell,
+                });
+            }
+            let mut computed = false;
             let mut rest = flat;
             let mut places = vec![0; sizes.len()];
             for (place, size) in places.iter_mut().zip(&sizes).rev() {
@@ -149,8 +167,14 @@ impl JsonStat {
                         let code = codes.entry((at, *place)).or_insert_with(|| {
                             let find =
                                 |text: &str| super::drafts::code_of(lexicon, &dimension.name, text, None);
-                            find(&member.words).or_else(|| find(&member.code))
+                            let own =
+                                || (&*dimension.name == "source").then(|| Code::from(member.code.as_str()));
+                            find(&member.words).or_else(|| find(&member.code)).or_else(own)
                         });
+                        computed |= member.code == super::px::REST && code.is_none();
+                        if &*dimension.name == "source" {
+                            draft.labels.retain(|label| label.dimension != dimension.name);
+                        }
                         draft.labels.push(Label {
                             dimension: Arc::clone(&dimension.name),
                             text: Arc::clone(&member.words),
@@ -167,8 +191,11 @@ impl JsonStat {
                 draft.confidentiality = told.1;
                 draft.flag = Some(Arc::from(flag.as_str()));
             }
+            draft.note = self.notes.get(flat.to_string()).and_then(Value::as_str).map(Arc::from);
             draft.indicator = lexicon.indicator(&draft.measure).cloned();
-            take(draft);
+            if !computed {
+                take(draft);
+            }
         }
         Ok(())
     }
@@ -190,6 +217,19 @@ impl JsonStat {
         };
         (number, flag.filter(|flag| !flag.is_empty()))
     }
+}
+
+/// The only source of a file: by code, where our program wrote it, else by its words.
+fn source_of(root: &Value) -> Option<Arc<str>> {
+    let words = || root.get("source").and_then(Value::as_str).map(str::trim);
+    let text = match root.pointer("/extension/sources").and_then(Value::as_array).map(Vec::as_slice) {
+        Some([only]) => {
+            let part = |key: &str| only.get(key).and_then(Value::as_str).unwrap_or_default();
+            format!("{}:{}", part("source"), part("edition"))
+        }
+        _ => words()?.to_owned(),
+    };
+    (!text.trim_matches(':').is_empty()).then(|| Arc::from(text.as_str()))
 }
 
 fn dimension(id: &str, role: Role, about: &Value, lexicon: &Lexicon) -> Option<Dimension> {
@@ -223,6 +263,7 @@ fn dimension(id: &str, role: Role, about: &Value, lexicon: &Lexicon) -> Option<D
     let (name, role) = match named {
         Some(Named::Dimension(code)) => (code.to_string(), role),
         Some(Named::Period) if role == Role::Other => (id.to_owned(), Role::Time),
+        _ if id == "source" => (id.to_owned(), role),
         _ => (label.to_owned(), role),
     };
     Some(Dimension { name: Arc::from(name.as_str()), role, members })

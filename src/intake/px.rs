@@ -8,6 +8,10 @@ use crate::work::{Stopped, Work};
 use std::collections::HashMap;
 use std::sync::Arc;
 
+/// The variable that says who counted.
+const SOURCE: &str = "source";
+/// The member that our program computes as what is left of a total; nobody reported it.
+pub(super) const REST: &str = "_X";
 /// Most cells of a matrix.
 const MOST_CELLS: usize = 50_000_000;
 
@@ -17,6 +21,8 @@ pub struct Px {
     texts: HashMap<(String, String), Vec<String>>,
     /// Marks beside single numbers, by the names of their members.
     marks: HashMap<Vec<String>, String>,
+    /// Remarks on single numbers, by the names of their members.
+    notes: HashMap<Vec<String>, String>,
     data: String,
 }
 
@@ -44,6 +50,8 @@ impl Px {
                 }
                 if let Some(members) = key.trim().strip_prefix("DATANOTECELL(") {
                     px.marks.insert(quoted(members), quoted(values).concat());
+                } else if let Some(members) = key.trim().strip_prefix("CELLNOTE(") {
+                    px.notes.insert(quoted(members), quoted(values).concat());
                 } else if !key.contains('[') {
                     let (keyword, variable) = match key.split_once('(') {
                         Some((keyword, variable)) => {
@@ -65,7 +73,29 @@ impl Px {
                 .filter(|(key, _)| key.trim() == "DATA")
                 .map(|(_, values)| values.to_owned())?;
         }
+        px.part_notes_from_marks();
         (px.texts("VALUES").next().is_some() && !px.data.trim().is_empty()).then_some(px)
+    }
+
+    /// Where the remarks on all numbers of one mark begin with the same words, these explain the mark.
+    fn part_notes_from_marks(&mut self) {
+        let first = |note: &str| note.split_once(". ").map_or(note, |(first, _)| first).to_owned();
+        let mut meant: HashMap<&str, Option<String>> = HashMap::new();
+        for (names, mark) in &self.marks {
+            let Some(words) = self.notes.get(names).map(|note| first(note)) else { continue };
+            let known = meant.entry(mark).or_insert_with(|| Some(words.clone()));
+            if known.as_ref() != Some(&words) {
+                *known = None;
+            }
+        }
+        for (names, mark) in &self.marks {
+            let words = meant.get(mark.as_str()).cloned().flatten();
+            if let (Some(words), Some(note)) = (words, self.notes.get_mut(names)) {
+                let rest = note.strip_prefix(words.as_str()).unwrap_or(note).trim_start_matches(". ");
+                *note = rest.to_owned();
+            }
+        }
+        self.notes.retain(|_, note| !note.is_empty());
     }
 
     fn texts<'a>(&'a self, keyword: &'a str) -> impl Iterator<Item = (&'a String, &'a Vec<String>)> {
@@ -92,7 +122,9 @@ impl Px {
         let of = |keyword: &str| {
             self.texts.get(&(keyword.to_owned(), name.to_owned())).cloned().unwrap_or_default()
         };
-        let ours = |code: &String| code == DimensionCode::PERIOD || lexicon.list_of(code).is_some();
+        let ours = |code: &String| {
+            matches!(code.as_str(), DimensionCode::PERIOD | SOURCE) || lexicon.list_of(code).is_some()
+        };
         Axis {
             name: name.to_owned(),
             variable: of("VARIABLECODE").into_iter().next().filter(ours),
@@ -157,6 +189,8 @@ impl Px {
 struct Half {
     labels: Vec<Label>,
     time: Option<crate::domain::Period>,
+    /// Whether a member is what is left of a total, which our program computes.
+    rest: bool,
     /// The members' names in the order of the variables.
     names: Vec<String>,
 }
@@ -170,6 +204,8 @@ struct Maker<'a> {
     lexicon: &'a Lexicon,
     indicator: Option<&'a IndicatorCode>,
     texts: HashMap<String, Arc<str>>,
+    /// Who counted, where the file says it once.
+    source: Option<Label>,
 }
 
 impl<'a> Maker<'a> {
@@ -182,8 +218,18 @@ impl<'a> Maker<'a> {
             unit: unit.map(Arc::from),
             scale: unit.map_or(0, super::units::scale_of),
             lexicon,
-            indicator,
+            indicator: indicator.or_else(|| {
+                // A table named by one of our indicators is of it.
+                let matrix = px.one("MATRIX").and_then(|code| lexicon.indicator(code));
+                matrix.or_else(|| lexicon.indicator(px.measure()))
+            }),
             texts: HashMap::new(),
+            source: px.one("SOURCE").filter(|text| !text.trim().is_empty()).map(|text| Label {
+                dimension: Arc::from(SOURCE),
+                text: Arc::from(text.trim()),
+                code: None,
+                cell: CellRef::new(0, 0),
+            }),
         }
     }
 
@@ -202,7 +248,12 @@ impl<'a> Maker<'a> {
             if let (Some(variable), Some(code)) = (&axis.variable, axis.codes.get(at)) {
                 match code.parse() {
                     Ok(period) if variable == DimensionCode::PERIOD => half.time = Some(period),
+                    _ if variable == SOURCE => {
+                        let label = self.label(SOURCE, value, Some(Code::from(code.as_str())));
+                        half.labels.insert(0, label);
+                    }
                     _ => {
+                        half.rest |= code == REST;
                         let code = super::drafts::code_of(self.lexicon, variable, code, None);
                         let label = self.label(variable, value, code);
                         half.labels.insert(0, label);
@@ -241,7 +292,19 @@ impl<'a> Maker<'a> {
         self.px.marks.get(&names).map(String::as_str)
     }
 
+    /// The remark on a number.
+    fn note(&self, down: &Half, across: &Half) -> Option<&'a str> {
+        if self.px.notes.is_empty() {
+            return None;
+        }
+        let names: Vec<String> = down.names.iter().chain(&across.names).cloned().collect();
+        self.px.notes.get(&names).map(String::as_str)
+    }
+
     fn draft(&self, cell: &str, place: CellRef, down: &Half, across: &Half) -> Option<Draft> {
+        if down.rest || across.rest {
+            return None;
+        }
         let plain = self.px.symbol(cell.trim_matches('"'));
         let number = Number::parse(plain).ok();
         if number.is_none() && plain.is_empty() {
@@ -250,13 +313,17 @@ impl<'a> Maker<'a> {
         let mark = if number.is_some() { self.mark(down, across) } else { Some(plain) };
         let (status, confidentiality) =
             mark.map(|mark| numbers::status_of(mark, number.is_some())).unwrap_or_default();
+        let mut labels: Vec<Label> = down.labels.iter().chain(&across.labels).cloned().collect();
+        if !labels.iter().any(|label| &*label.dimension == SOURCE) {
+            labels.extend(self.source.clone());
+        }
         Some(Draft {
             sheet: Arc::clone(&self.sheet),
             cell: place,
             measure: Arc::clone(&self.measure),
             indicator: self.indicator.cloned(),
             period: across.time.or(down.time),
-            labels: down.labels.iter().chain(&across.labels).cloned().collect(),
+            labels,
             number,
             scale_power: self.scale,
             status,
@@ -264,6 +331,7 @@ impl<'a> Maker<'a> {
             flag: mark.map(Arc::from),
             unit: self.unit.clone(),
             raw: number.is_none().then(|| Arc::from(plain)),
+            note: self.note(down, across).map(Arc::from),
         })
     }
 }

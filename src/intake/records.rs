@@ -41,6 +41,10 @@ pub enum Part {
     Status,
     /// Confidentiality status.
     Confidentiality,
+    /// A remark on the value.
+    Remark,
+    /// Whether the value was computed from others: then it is no observation.
+    Computed,
 }
 
 /// How a sheet of records is read.
@@ -96,6 +100,8 @@ struct Said {
     power: Option<i8>,
     status: Option<ObsStatus>,
     flag: Option<Arc<str>>,
+    note: Option<Arc<str>>,
+    computed: bool,
     confidentiality: ConfStatus,
 }
 
@@ -180,7 +186,7 @@ impl<'a> Run<'a> {
                 self.say(part, text.trim(), CellRef::new(row, *column), &mut said);
             }
         }
-        if blank {
+        if blank || said.computed {
             return;
         }
         for (column, cell, part) in values {
@@ -251,6 +257,8 @@ impl<'a> Run<'a> {
             Part::Confidentiality => {
                 said.confidentiality = ConfStatus::from_code(code).unwrap_or(said.confidentiality);
             }
+            Part::Remark => said.note = Some(self.share(text)),
+            Part::Computed => said.computed = matches!(text, "1" | "true"),
             Part::Value(..) => {}
         }
     }
@@ -298,6 +306,7 @@ impl<'a> Run<'a> {
             flag: said.flag.clone().or(mark.clone()),
             unit: said.unit.clone().or_else(|| self.records.unit.clone()),
             raw: mark,
+            note: said.note.clone(),
         })
     }
 

@@ -8,7 +8,7 @@ use crate::sheet::Sheet;
 use std::sync::Arc;
 
 /// Concepts that say something of the message or of how it was made, and nothing of the value.
-const APART: [&str; 22] = [
+const APART: [&str; 20] = [
     "DATAFLOW",
     "STRUCTURE",
     "STRUCTURE_ID",
@@ -19,13 +19,11 @@ const APART: [&str; 22] = [
     "OBS_KEY",
     "TIME_FORMAT",
     "DECIMALS",
-    "OBS_COMMENT",
-    "COMMENT_OBS",
+    "PERIOD",
     "COMMENT_TS",
     "COMMENT_DSET",
     "COLLECTION",
     "COMPILING_ORG",
-    "SOURCE",
     "SOURCE_DETAIL",
     "TITLE_COMPL",
     "LAST_UPDATE",
@@ -47,6 +45,7 @@ pub fn records(sheet: &Sheet, lexicon: &Lexicon) -> Option<Records> {
     {
         return None;
     }
+    let own_periods = has("PERIOD") && has("TIME_PERIOD") && has("COMPUTED");
     let mut parts: Vec<(u32, Part)> = Vec::new();
     let mut concepts = 0;
     let mut before_is_label = false;
@@ -54,8 +53,16 @@ pub fn records(sheet: &Sheet, lexicon: &Lexicon) -> Option<Records> {
         let concept = concept_of(name);
         let named = is_concept(name);
         concepts += u32::from(named);
-        let part =
-            if named { part_of(concept, name, lexicon) } else { before_is_label.then_some(Part::Name) };
+        // Our own files say the period once more as we write it: fiscal years have no name elsewhere.
+        let part = if concept == "PERIOD" && own_periods {
+            Some(Part::Period)
+        } else if concept == "TIME_PERIOD" && own_periods {
+            None
+        } else if named {
+            part_of(concept, name, lexicon)
+        } else {
+            before_is_label.then_some(Part::Name)
+        };
         before_is_label = named && matches!(part, Some(Part::Label(_)));
         parts.extend(part.map(|part| (*column, part)));
     }
@@ -87,6 +94,10 @@ fn part_of(concept: &str, name: &str, lexicon: &Lexicon) -> Option<Part> {
         "OBS_STATUS" | "OBS_FLAG" => Part::Status,
         "CONF_STATUS" => Part::Confidentiality,
         "UNIT_MEASURE" | "UNIT" => Part::Unit,
+        "OBS_COMMENT" | "COMMENT_OBS" => Part::Remark,
+        "COMPUTED" => Part::Computed,
+        "SOURCE" => Part::Label(Arc::from("source")),
+        "EDITION" => Part::Label(Arc::from("edition")),
         "UNIT_MULT" | "POWERCODE" => Part::Power,
         "INDICATOR" | "MEASURE" | "SERIES" => Part::Indicator,
         _ => {

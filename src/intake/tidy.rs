@@ -25,7 +25,10 @@ pub fn records(sheet: &Sheet, lexicon: &Lexicon) -> Option<Records> {
             "unit" => Some(Part::Unit),
             "obs_status" => Some(Part::Status),
             "conf_status" => Some(Part::Confidentiality),
-            "note" | "source" | "edition" | "computed" | "example" => None,
+            "note" => Some(Part::Remark),
+            "computed" => Some(Part::Computed),
+            "source" | "edition" => Some(Part::Label(Arc::from(name))),
+            "example" => None,
             dimension if lexicon.list_of(dimension).is_some() => Some(Part::Label(Arc::from(dimension))),
             // Words for the code beside them, in the tables the program writes.
             name if name.ends_with("_name") => None,

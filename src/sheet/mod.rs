@@ -106,6 +106,7 @@ fn read_into(name: &str, bytes: &[u8], limits: &Limits, sink: &mut Sink<'_>) -> 
         let mut writer = Writer::new(limits, sink);
         match kind {
             Kind::Text => delimited::read(name, bytes, &mut writer)?,
+            Kind::PackedText => delimited::read(name, &package::only_text(bytes, limits)?, &mut writer)?,
             Kind::Xlsx => xlsx::read(bytes, &mut writer)?,
             Kind::Ods => ods::read(bytes, &mut writer)?,
             Kind::Xls => xls::xls(bytes, &mut writer)?,

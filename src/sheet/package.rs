@@ -98,6 +98,21 @@ impl<'a> Package<'a> {
     }
 }
 
+/// The only table of text in an archive, within its limits.
+pub(super) fn only_text(bytes: &[u8], limits: &Limits) -> Result<Vec<u8>, SheetErrorKind> {
+    let mut package = Package::open(bytes, limits)?;
+    let name =
+        super::sniff::packed_text(package.names.iter().map(|(name, _)| name.as_str())).map(str::to_owned);
+    let part = name.map(|name| package.part(&name)).transpose()?.flatten();
+    let mut text = Vec::new();
+    let mut part = part.ok_or_else(|| SheetErrorKind::Damaged(String::from("no table")))?;
+    part.by_ref().take(limits.file_bytes).read_to_end(&mut text).map_err(|error| {
+        Passed::of(&error)
+            .map_or_else(|| SheetErrorKind::Damaged(error.to_string()), SheetErrorKind::TooLarge)
+    })?;
+    Ok(text)
+}
+
 /// Some writers begin names with a slash, use backslashes, or other letter case than they refer to.
 fn plain(name: &str) -> String {
     name.replace('\\', "/").trim_start_matches('/').to_ascii_lowercase()

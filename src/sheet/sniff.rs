@@ -11,6 +11,8 @@ pub(super) enum Kind {
     Xlsb,
     Ods,
     Text,
+    /// One text file in an archive.
+    PackedText,
 }
 
 const SIGNATURES: &[(&[u8], Other)] = &[
@@ -84,7 +86,20 @@ fn archive(bytes: &[u8]) -> Result<Kind, SheetErrorKind> {
     if has("content.xml") {
         return open_document(&mut archive);
     }
-    if has("[content_types].xml") { Ok(Kind::Xlsx) } else { other(Other::Archive) }
+    if has("[content_types].xml") {
+        return Ok(Kind::Xlsx);
+    }
+    if packed_text(names.iter().map(String::as_str)).is_some() {
+        Ok(Kind::PackedText)
+    } else {
+        other(Other::Archive)
+    }
+}
+
+/// The only table of text in an archive; what explains it may lie beside it.
+pub(super) fn packed_text<'a>(names: impl Iterator<Item = &'a str>) -> Option<&'a str> {
+    let mut tables = names.filter(|name| [".csv", ".tsv", ".px"].iter().any(|ending| name.ends_with(ending)));
+    tables.next().filter(|_| tables.next().is_none())
 }
 
 fn open_document(archive: &mut zip::ZipArchive<Cursor<&[u8]>>) -> Result<Kind, SheetErrorKind> {

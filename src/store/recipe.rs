@@ -5,6 +5,9 @@ use super::{Result, Store};
 /// Keys of recipes in the table of single facts begin so.
 const KEY: &str = "recipe:";
 
+/// Keys of the spellings of an agency begin so.
+const SPELLINGS: &str = "spellings:";
+
 impl Store {
     /// All recipes by name: name and text.
     ///
@@ -40,6 +43,23 @@ impl Store {
         let known = self.meta(&key)?.is_some();
         self.set_meta(&key, None)?;
         Ok(known)
+    }
+
+    /// How an agency spells names, as it was kept; `None` where nothing was.
+    ///
+    /// # Errors
+    /// When the store cannot be read.
+    pub fn spellings(&self, agency: &str) -> Result<Option<String>> {
+        self.meta(&format!("{SPELLINGS}{agency}"))
+    }
+
+    /// Keeps how an agency spells names; what was kept before is replaced.
+    ///
+    /// # Errors
+    /// When the store is only looked at or cannot be written.
+    pub fn save_spellings(&mut self, agency: &str, text: &str) -> Result<()> {
+        self.writable_for_recipes()?;
+        self.set_meta(&format!("{SPELLINGS}{agency}"), Some(text))
     }
 
     fn writable_for_recipes(&self) -> Result<()> {

@@ -44,6 +44,8 @@ cli-flag-set = what holds for all values of the file: area=LA, period=2020, scal
 cli-flag-map = what a name of the file means: "Svk"=area:13
 cli-flag-create = makes what is missing in the lists
 cli-flag-leave-out = leaves out the values of this unknown name; * for all unknown names
+cli-flag-sender = the agency the file comes from: names answered for its files are remembered for all of them
+cli-unknown-sender = “{$argument}” is not in the list of agencies. mprofile codes STORE agency shows it.
 cli-flag-twice = which of two cells with different values counts
 cli-flag-source = the source
 cli-flag-edition = the edition of the source

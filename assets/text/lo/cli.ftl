@@ -44,6 +44,8 @@ cli-flag-set = ສິ່ງທີ່ໃຊ້ກັບທຸກຄ່າໃນ�
 cli-flag-map = ຄວາມໝາຍຂອງຊື່ໃນຟາຍ: "Svk"=area:13
 cli-flag-create = ສ້າງສິ່ງທີ່ຍັງບໍ່ມີໃນລາຍການ
 cli-flag-leave-out = ບໍ່ເອົາຄ່າຂອງຊື່ທີ່ບໍ່ຮູ້ຈັກນີ້; * ໝາຍເຖິງທຸກຊື່
+cli-flag-sender = ໜ່ວຍງານທີ່ສົ່ງຟາຍມາ: ຄຳຕອບກ່ຽວກັບຊື່ໃນຟາຍຂອງໜ່ວຍງານນີ້ຈະຖືກຈື່ໄວ້
+cli-unknown-sender = ບໍ່ມີ “{$argument}” ໃນບັນຊີໜ່ວຍງານ. mprofile codes STORE agency ສະແດງບັນຊີ.
 cli-flag-twice = ເລືອກເຊວທີ່ຈະໃຊ້ ເມື່ອສອງເຊວມີຄ່າຕ່າງກັນ
 cli-flag-source = ແຫຼ່ງຂໍ້ມູນ
 cli-flag-edition = ສະບັບຂອງແຫຼ່ງຂໍ້ມູນ

@@ -1,12 +1,14 @@
 //! Drafts → observations: which indicator, where, when, of whom; what cannot be said is a question.
 
 use super::names::{self, Unknown};
+use super::publications::Publications;
+use super::spellings::Spellings;
 use super::units::Units;
 use super::{Create, Meant, SheetDrafts, Twice};
 use crate::app::AppError;
 use crate::domain::{
     Catalogue, Code, DimensionCode, Dims, Draft, Indicator, IndicatorCode, Key, Label, Message, Number,
-    Observation, Place, Problem, ProblemKind, Publication, Severity, Suggestion,
+    Observation, Place, Problem, ProblemKind, Severity, Suggestion,
 };
 use crate::store::{Incoming, NewItem};
 use crate::work::Work;
@@ -49,15 +51,15 @@ pub(super) fn observe(
     sheets: &[SheetDrafts],
     meant: &Meant,
     create: Create,
-    catalogue: &Catalogue,
+    lists: (&Catalogue, &Spellings),
     work: &Work,
 ) -> Result<Observed, AppError> {
-    let mut observer = Observer::new(meant, create, catalogue, BTreeSet::new());
+    let mut observer = Observer::new(meant, create, lists, BTreeSet::new());
     observer.take_all(sheets, work)?;
     if create.codes && !observer.telling_apart.is_empty() {
         // Columns that no dimension has tell values apart that would else be one: they become dimensions.
         let own = std::mem::take(&mut observer.telling_apart);
-        observer = Observer::new(meant, create, catalogue, own);
+        observer = Observer::new(meant, create, lists, own);
         observer.take_all(sheets, work)?;
     }
     Ok(observer.finish())
@@ -110,13 +112,15 @@ struct Observer<'a> {
     /// Label columns without a dimension in which two values of one key differ.
     telling_apart: BTreeSet<String>,
     units: Units<'a>,
+    publications: Publications<'a>,
+    spellings: &'a Spellings,
 }
 
 impl<'a> Observer<'a> {
     fn new(
         meant: &'a Meant,
         create: Create,
-        catalogue: &'a Catalogue,
+        (catalogue, spellings): (&'a Catalogue, &'a Spellings),
         own_dimensions: BTreeSet<String>,
     ) -> Self {
         let mut observer = Self {
@@ -133,8 +137,9 @@ impl<'a> Observer<'a> {
             own_dimensions,
             telling_apart: BTreeSet::new(),
             units: Units::new(catalogue),
+            publications: Publications::new(catalogue, meant),
+            spellings,
         };
-        observer.ask_source();
         for name in &observer.own_dimensions {
             observer.found.created.push(names::dimension_for(name));
         }
@@ -177,13 +182,16 @@ impl<'a> Observer<'a> {
         if period.is_none() {
             self.question(ProblemKind::UnknownPeriod, "", &place, Message::new("import-no-period"));
         }
-        let (Some(indicator), Some(members), Some(area), Some(period), Some(source)) =
-            (indicator, members, area, period, self.meant.source.clone())
+        let publication = self.publications.of(draft);
+        if publication.is_none() {
+            self.ask_source();
+        }
+        let (Some(indicator), Some(members), Some(area), Some(period), Some(publication)) =
+            (indicator, members, area, period, publication)
         else {
             return;
         };
         let number = self.number(draft, &indicator, &place);
-        let publication = Publication { source, edition: self.meant.edition.clone() };
         let dims: Dims = members.into_iter().collect();
         let key = Key { indicator: indicator.code.clone(), dims, area, period, publication };
         if self.is_second((position, index), sheets, draft, &key, number) {
@@ -199,7 +207,7 @@ impl<'a> Observer<'a> {
                 status: draft.status,
                 confidentiality: draft.confidentiality,
                 raw: draft.raw.as_ref().or(draft.flag.as_ref()).map(|text| (**text).to_owned()),
-                note: None,
+                note: draft.note.as_ref().map(|note| (**note).to_owned()),
             },
             origin: position,
             cell: draft.cell,
@@ -249,6 +257,12 @@ impl<'a> Observer<'a> {
                         members.insert(dimension.code.clone(), code.clone());
                     }
                     Some(_) => {}
+                    None if let Some(code) =
+                        self.spellings.member(self.catalogue, &dimension.code, &label.text)
+                        && told.insert(dimension.code.clone()) =>
+                    {
+                        members.insert(dimension.code.clone(), code.clone());
+                    }
                     None => open.push((label, dimension.code.clone())),
                 }
             } else if self.own_dimensions.contains(&*label.dimension) {
@@ -445,23 +459,18 @@ impl<'a> Observer<'a> {
     }
 
     fn ask_source(&mut self) {
-        let known = self.meant.source.as_ref().is_some_and(|source| {
-            self.catalogue.list("source").is_some_and(|list| list.get(source.as_str()).is_some())
-        });
-        if known {
-            return;
-        }
+        let catalogue = self.catalogue;
+        let wanted = self.meant.source.as_ref().map_or("", |source| source.as_str());
         let message = match &self.meant.source {
             Some(source) => Message::new("import-unknown-source").with("source", source.as_str()),
             None => Message::new("import-no-source"),
         };
-        let wanted = self.meant.source.as_ref().map_or("", |source| source.as_str());
-        self.found.problems.push(Problem {
+        self.questions.entry((ProblemKind::UnknownSource, String::new())).or_insert_with(|| Problem {
             kind: ProblemKind::UnknownSource,
             severity: Severity::Question,
             place: Place::default(),
             message,
-            suggestions: names::suggest(self.catalogue.list("source"), "source", wanted),
+            suggestions: names::suggest(catalogue.list("source"), "source", wanted),
             count: 1,
         });
     }

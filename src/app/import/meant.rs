@@ -1,6 +1,6 @@
 //! What the person says about a file beyond what stands in it: the answers to every question.
 
-use crate::domain::{CellRef, Code, DimensionCode, IndicatorCode, Period, SourceCode};
+use crate::domain::{AgencyCode, CellRef, Code, DimensionCode, IndicatorCode, Period, SourceCode};
 use std::collections::BTreeMap;
 
 /// Which of two contradicting cells counts.
@@ -27,6 +27,8 @@ pub struct Meant {
     pub indicator: Option<IndicatorCode>,
     /// Who says it. `None` is a question.
     pub source: Option<SourceCode>,
+    /// The agency that sent the file, whose way to spell names is remembered; else that of the source.
+    pub sender: Option<AgencyCode>,
     /// Edition; empty for sources that continue.
     pub edition: String,
     /// Members that hold for all values: `area=LA`. They do not override what the file says.

@@ -6,7 +6,9 @@ mod findings;
 mod meaning;
 mod meant;
 mod names;
+mod publications;
 mod scale;
+mod spellings;
 mod units;
 
 pub use correct::Corrected;
@@ -92,7 +94,8 @@ impl Session {
         work.begin(Stage::Comparing, 0);
         let catalogue = self.catalogue();
         let meant = &crate::app::recipes::completed(meant, sheets);
-        let observed = meaning::observe(sheets, meant, create, &catalogue, work)?;
+        let spellings = self.spellings(meant);
+        let observed = meaning::observe(sheets, meant, create, (&catalogue, &spellings), work)?;
         let origins: Vec<NewOrigin> = sheets.iter().map(origin).collect();
         let Observed { incoming, mut problems, created, empty, left_out, indicators } = observed;
         let total = u64::try_from(incoming.len()).unwrap_or(0);
@@ -135,6 +138,7 @@ impl Session {
         }
         if written.change.is_some() {
             self.remember(sheets, meant)?;
+            self.remember_spellings(sheets, meant)?;
         }
         Ok(Imported {
             change: written.change,

@@ -26,6 +26,7 @@ fn draft(row: u32, value: Option<&str>, labels: Vec<Label>) -> Draft {
         flag: None,
         unit: None,
         raw: None,
+        note: None,
     }
 }
 
@@ -144,8 +145,14 @@ fn of_two_contradicting_cells_the_chosen_one_counts_or_neither() {
         let (_folder, session) = session();
         let mut meant = Meant { other_pairs: Some(all), ..meant() };
         meant.pairs.insert((String::from("Sheet 1"), CellRef::new(4, 1)), one);
-        let observed = meaning::observe(&rows, &meant, Create::default(), &session.catalogue(), &Work::new())
-            .expect("observed");
+        let observed = meaning::observe(
+            &rows,
+            &meant,
+            Create::default(),
+            (&session.catalogue(), &Default::default()),
+            &Work::new(),
+        )
+        .expect("observed");
         let numbers: Vec<f64> = observed
             .incoming
             .iter()
@@ -214,7 +221,8 @@ fn amounts_are_turned_into_the_unit_of_the_indicator() {
     let catalogue = session.catalogue();
     let rows = sheet(vec![row]);
     let observed =
-        meaning::observe(&rows, &meant, Create::default(), &catalogue, &Work::new()).expect("observed");
+        meaning::observe(&rows, &meant, Create::default(), (&catalogue, &Default::default()), &Work::new())
+            .expect("observed");
     let number = observed.incoming[0].observation.number.expect("number");
     assert_eq!(number.to_string(), "124.331525");
     assert_eq!(import(&mut session, &rows, &meant, Create::default()).counts.written, 1);
@@ -232,7 +240,8 @@ fn in_a_bilateral_table_the_place_follows_the_indicator() {
     };
     let catalogue = session.catalogue();
     let observed =
-        meaning::observe(&rows, &meant, Create::default(), &catalogue, &Work::new()).expect("observed");
+        meaning::observe(&rows, &meant, Create::default(), (&catalogue, &Default::default()), &Work::new())
+            .expect("observed");
     let key = &observed.incoming[0].observation.key;
     assert_eq!((key.area.as_str(), key.dims.to_string().as_str()), ("LA", "origin=THA"));
     assert_eq!(import(&mut session, &rows, &meant, Create::default()).counts.written, 1);
@@ -259,4 +268,23 @@ fn a_unit_is_found_among_other_words_and_the_longest_is_meant() {
     assert_eq!(unit("US$ million").as_deref(), Some("USD_M"));
     assert_eq!(unit("ຕື້ກີບ").as_deref(), Some("LAK_B"));
     assert_eq!(unit("thousands"), None);
+}
+
+#[test]
+fn a_spelling_answered_once_holds_for_all_files_of_the_agency_and_for_no_other() {
+    let (_folder, mut session) = session();
+    let rows = |year: &str| {
+        let mut one = draft(1, Some("5"), vec![label("area", "ສວັນນະເຂດ.", None)]);
+        one.period = year.parse().ok();
+        sheet(vec![one])
+    };
+    let from = |agency: &str| Meant { sender: Some(agency.into()), ..meant() };
+    let answered = Meant {
+        maps: vec![(String::from("ສວັນນະເຂດ."), "area".into(), "13".into())],
+        ..from("MPS")
+    };
+    assert_eq!(import(&mut session, &rows("2020"), &answered, Create::default()).counts.written, 1);
+    assert_eq!(import(&mut session, &rows("2021"), &from("MPS"), Create::default()).counts.written, 1);
+    let other = import(&mut session, &rows("2022"), &from("LSB"), Create::default());
+    assert_eq!(kinds(&other), [ProblemKind::UnknownLabel]);
 }

@@ -490,6 +490,7 @@ impl<'a> Run<'a> {
                 flag: read.flag.map(Arc::from),
                 unit: plan.unit.clone(),
                 raw: read.raw.map(Arc::from),
+                note: None,
             };
             if draft.measure.is_empty() {
                 let named = draft.labels.iter().find(|label| &*label.dimension == "indicator");

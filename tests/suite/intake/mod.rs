@@ -6,6 +6,7 @@
 mod grammars;
 mod layouts;
 mod random;
+mod round_trip;
 
 use migration_profile::domain::{Catalogue, Draft};
 use migration_profile::intake::{Hints, Lexicon, for_each_draft, understand};
