@@ -143,7 +143,7 @@ impl Builder<'_> {
             self.work.check()?;
             match self.gender_row(indicator)? {
                 Some(row) => rows.push(row),
-                None => without.push(indicator.names.get(self.setting.lang).to_owned()),
+                None => without.push(indicator.clone()),
             }
         }
         if rows.is_empty() {
@@ -161,10 +161,33 @@ impl Builder<'_> {
             self.add_table(tabular::of_texts(self.words("report-gender"), &columns, rows, foot));
         }
         if !without.is_empty() {
-            self.text(Tone::Lead, self.words("report-gender-without"));
-            self.text(Tone::Quiet, without.join("; "));
+            let rows = self.by_theme(&without);
+            let columns = [
+                (self.words("report-column-theme"), 1.4, false),
+                (self.words("report-column-indicator"), 4.2, false),
+            ];
+            let caption = self.words("report-gender-without");
+            self.add_table(tabular::of_texts(caption, &columns, rows, Vec::new()));
         }
         Ok(())
+    }
+
+    /// A row for each theme with the names of its indicators.
+    fn by_theme(&self, indicators: &[Indicator]) -> Vec<Vec<TableCell>> {
+        let lang = self.setting.lang;
+        let mut themes: Vec<(String, Vec<String>)> = Vec::new();
+        for one in indicators {
+            let theme = self.catalogue.item_name("theme", one.theme.as_str(), lang).to_owned();
+            let name = one.names.get(lang).to_owned();
+            match themes.iter_mut().find(|(known, _)| *known == theme) {
+                Some((_, names)) => names.push(name),
+                None => themes.push((theme, vec![name])),
+            }
+        }
+        themes
+            .into_iter()
+            .map(|(theme, names)| vec![TableCell::strong(theme), TableCell::text(names.join("; "))])
+            .collect()
     }
 
     fn gender_row(&mut self, indicator: &Indicator) -> Result<Option<Vec<TableCell>>, ReportError> {

@@ -4,7 +4,7 @@
 use super::ReportError;
 use super::builder::Builder;
 use super::holding::{Holding, LINE, narrowed, points, provinces};
-use super::outline::Section;
+use super::outline::{Kind as Content, Section};
 use super::page::{Block, TableCell, Tone};
 use super::sentence::{Bound, Sentence, bound_of};
 use super::{finding, tabular};
@@ -65,7 +65,8 @@ impl Builder<'_> {
         }
         let overview: Vec<IndicatorCode> = have.into_iter().map(|(indicator, _)| indicator).collect();
         self.newest_values(&overview, None)?;
-        if overview.is_empty() && section.text.is_empty() {
+        let says_more = section.kind != Content::Chapter;
+        if overview.is_empty() && section.text.is_empty() && !says_more {
             self.text(Tone::Quiet, self.words("report-nothing"));
         }
         if !empty.is_empty() {

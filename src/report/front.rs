@@ -4,6 +4,7 @@ use super::ReportError;
 use super::builder::Builder;
 use super::outline::Section;
 use super::page::{Block, TableCell, Tone};
+use super::sentence::Sentence;
 use super::tabular;
 use crate::domain::{AgencyCode, IndicatorCode, Lang};
 use std::collections::BTreeMap;
@@ -12,6 +13,8 @@ use std::collections::BTreeMap;
 const TERMS: &str = include_str!("../../assets/report/terms.csv");
 /// Sentences offered for the summary.
 const OFFERED: usize = 12;
+/// Sentences of a chapter among the main findings.
+const FINDINGS: usize = 3;
 /// Rows left free for recommendations.
 const FREE_ROWS: usize = 6;
 
@@ -193,12 +196,12 @@ impl Builder<'_> {
             .collect();
         let mut any = false;
         for chapter in chapters {
-            let found: Vec<Block> = self
-                .told
-                .iter()
-                .filter(|(code, sentence)| *code == chapter.code && sentence.weight > 1)
-                .map(|(_, sentence)| Block::Sentence(sentence.clone()))
-                .collect();
+            let of = self.told.iter().filter(|(code, sentence)| *code == chapter.code && sentence.weight > 1);
+            let mut most: Vec<&Sentence> = of.map(|(_, sentence)| sentence).collect();
+            // What tells most; the chapter itself has the rest.
+            most.sort_by_key(|sentence| u8::MAX - sentence.weight);
+            most.truncate(FINDINGS);
+            let found: Vec<Block> = most.into_iter().map(|one| Block::Sentence(one.clone())).collect();
             if found.is_empty() {
                 continue;
             }

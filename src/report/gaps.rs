@@ -48,12 +48,12 @@ impl Builder<'_> {
             self.work.check()?;
             rows.push(self.gap_row(indicator, &years)?);
         }
-        let mut columns = vec![(self.words("report-column-indicator"), 4.2, false)];
-        columns.extend(years.iter().map(|year| (year.to_string(), 0.62, false)));
+        let mut columns = vec![(self.words("report-column-indicator"), 4.0, false)];
+        columns.extend(years.iter().map(|year| (year.to_string(), 0.56, false)));
         for id in
             ["report-column-sex", "report-column-age", "report-column-province", "report-column-country"]
         {
-            columns.push((self.words(id), 0.85, false));
+            columns.push((self.words(id), 1.05, false));
         }
         let args = [("filled", FILLED), ("flagged", FLAGGED)];
         let foot = vec![self.say("report-gaps-legend", &args)];

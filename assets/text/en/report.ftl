@@ -60,6 +60,7 @@ report-column-country = Country
 report-column-definition = Definition
 report-column-unit = Unit
 report-column-coverage = Sources and years
+report-column-theme = Theme
 report-column-gap = Gap
 report-column-share = Share of the country
 

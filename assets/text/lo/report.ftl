@@ -60,6 +60,7 @@ report-column-country = ປະເທດ
 report-column-definition = ນິຍາມ
 report-column-unit = ຫົວໜ່ວຍ
 report-column-coverage = ແຫຼ່ງຂໍ້ມູນ ແລະ ປີ
+report-column-theme = ຫົວຂໍ້
 report-column-gap = ຄວາມແຕກຕ່າງ
 report-column-share = ສັດສ່ວນຂອງທົ່ວປະເທດ
 

@@ -7,6 +7,8 @@ use crate::report::{TableBlock, TableCell};
 
 /// Space at the sides of a cell.
 const PAD: f64 = 4.0;
+/// Narrower columns have less.
+const NARROW: f64 = 40.0;
 /// More space between numbers and the names that follow.
 const CLEAR: f64 = 10.0;
 /// Space above and below the text of a cell.
@@ -31,11 +33,28 @@ struct Line {
     height: f64,
 }
 
-/// Sets a table below what stands on the page, without its caption.
-pub(super) fn table(sheets: &mut Sheets, table: &TableBlock, size: f64) {
+/// A table broken into lines, before it has a place.
+pub(super) struct Ready {
+    head: Vec<Line>,
+    rows: Vec<Line>,
+}
+
+fn height(lines: &[Line]) -> f64 {
+    lines.iter().map(|line| line.height).sum()
+}
+
+impl Ready {
+    /// Height where it is not cut.
+    pub fn height(&self) -> f64 {
+        height(&self.head) + height(&self.rows) + 4.0
+    }
+}
+
+/// Breaks the cells of a table into lines.
+pub(super) fn ready(sheets: &mut Sheets, table: &TableBlock, size: f64) -> Ready {
     let lefts = lefts(sheets, table);
     let size = fitting(sheets, table, &lefts, size);
-    let head: Vec<Line> = table
+    let head = table
         .head
         .iter()
         .map(|cells| {
@@ -51,35 +70,58 @@ pub(super) fn table(sheets: &mut Sheets, table: &TableBlock, size: f64) {
             row(sheets, table, &lefts, placed, |_| (Weight::Bold, QUIET), size)
         })
         .collect();
-    let head_height: f64 = head.iter().map(|line| line.height).sum();
+    let rows = table
+        .rows
+        .iter()
+        .map(|cells| {
+            let placed: Vec<(usize, usize, &str)> =
+                cells.iter().enumerate().map(|(at, cell)| (at, at + 1, cell.text.as_str())).collect();
+            let weight = |at: usize| {
+                let strong = cells.get(at).is_some_and(|cell: &TableCell| cell.strong);
+                (if strong { Weight::Bold } else { Weight::Regular }, INK)
+            };
+            row(sheets, table, &lefts, placed, weight, size)
+        })
+        .collect();
+    Ready { head, rows }
+}
+
+/// Sets a table below what stands on the page, without its caption. Its last rows stay with the `foot`
+/// points that follow it.
+pub(super) fn table(sheets: &mut Sheets, table: &Ready, foot: f64) {
+    let head_height = height(&table.head);
     let node = sheets.node(Role::Table, None);
-    let mut begun = false;
-    for cells in &table.rows {
-        let placed: Vec<(usize, usize, &str)> =
-            cells.iter().enumerate().map(|(at, cell)| (at, at + 1, cell.text.as_str())).collect();
-        let weight = |at: usize| {
-            let strong = cells.get(at).is_some_and(|cell: &TableCell| cell.strong);
-            (if strong { Weight::Bold } else { Weight::Regular }, INK)
+    let many = table.rows.len();
+    for (at, line) in table.rows.iter().enumerate() {
+        let begun = at > 0;
+        let last = table.rows.get(at..).filter(|rest| rest.len() <= 2 && many > 3);
+        let needed = match last {
+            Some(rest) => height(rest) + foot,
+            None if at + 1 == many => line.height + foot,
+            None => line.height,
         };
-        let line = row(sheets, table, &lefts, placed, weight, size);
-        let needed = line.height + if begun { 0.0 } else { head_height };
-        if !begun || sheets.room() < needed {
+        let needed = needed + if begun { 0.0 } else { head_height };
+        if !begun || sheets.room() < needed.min(sheets.whole() * 0.8) {
             if begun {
                 sheets.new_page();
             } else {
                 sheets.need(needed);
             }
-            for line in &head {
+            for line in &table.head {
                 draw(sheets, line, Role::HeadCell, node, Some(SUNKEN));
             }
             sheets.rule(EDGE, 0.6);
-            begun = true;
         }
-        draw(sheets, &line, Role::Cell, node, None);
+        draw(sheets, line, Role::Cell, node, None);
         sheets.rule(LINE, 0.4);
     }
     sheets.rule(EDGE, 0.6);
     sheets.y += 4.0;
+}
+
+/// Space at the sides of a cell of a width: marks and years stand closer.
+fn pad(width: f64) -> f64 {
+    if width < NARROW { 1.5 } else { PAD }
 }
 
 /// Left edges of the columns, and the right edge of the last one.
@@ -100,7 +142,7 @@ fn fitting(sheets: &mut Sheets, table: &TableBlock, lefts: &[f64], size: f64) ->
     let mut fits = size;
     for (column, edges) in lefts.windows(2).enumerate() {
         let [left, right] = edges else { continue };
-        let room = (right - left - 2.0 * PAD).max(6.0);
+        let room = (right - left - 2.0 * pad(right - left)).max(6.0);
         let cells = table.rows.iter().filter_map(|row| row.get(column));
         let mut widest: f64 = 0.0;
         for cell in cells {
@@ -135,11 +177,12 @@ fn row(
         let number = table.columns.get(from).is_some_and(|(_, number)| *number);
         // Numbers keep clear of names to their right.
         let names_follow = number && table.columns.get(to).is_some_and(|(_, number)| !number);
-        let width = right - left - 2.0 * PAD - if names_follow { CLEAR } else { 0.0 };
+        let pad = pad(right - left);
+        let width = right - left - 2.0 * pad - if names_follow { CLEAR } else { 0.0 };
         let lines = sheets.setter.lines(text, width, size, weight);
         let tall: f64 = lines.iter().map(|line| size * leading(line)).sum::<f64>() + 2.0 * AIR;
         height = height.max(tall);
-        cells.push(Cell { lines, left: left + PAD, width, right: number, size, weight, ink });
+        cells.push(Cell { lines, left: left + pad, width, right: number, size, weight, ink });
     }
     // A row higher than a page would never find room; its end is cut.
     Line { cells, height: height.min(sheets.whole() * 0.8) }

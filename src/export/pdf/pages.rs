@@ -36,6 +36,11 @@ impl Sizes {
     }
 }
 
+/// A figure that is made smaller than this part of its size to fit a page can no longer be read.
+const SMALLEST: f64 = 0.78;
+/// A table higher than this part of a page may be cut.
+const CUT: f64 = 0.45;
+
 struct Layout<'a> {
     sheets: Sheets,
     report: &'a Report,
@@ -205,7 +210,10 @@ impl<'a> Layout<'a> {
         let ink = if sentence.outdated { ATTENTION } else { INK };
         let style = Style::new(self.sizes.body, ink).indented(14.0).after(4.0);
         let node = self.sheets.node(Role::Paragraph, None);
-        self.sheets.need(style.size * leading(text));
+        let limit = self.sheets.width() - style.indent;
+        let lines = self.sheets.setter.lines(text, limit, style.size, style.weight);
+        // The mark stands on the page of its first line.
+        self.sheets.need(lines.iter().take(3).map(|line| style.size * leading(line)).sum());
         let top = self.sheets.y;
         self.sheets.line(SIDE + 3.0, "•", Style { ink: ACCENT, ..style }, node);
         self.sheets.y = top;
@@ -273,21 +281,35 @@ impl<'a> Layout<'a> {
 
     fn place_waiting(&mut self) {
         for (drawing, block) in std::mem::take(&mut self.waiting) {
-            let needed = self.figure_height(&drawing, block);
-            self.sheets.need(needed);
-            self.place(drawing, block);
+            if let Some(drawing) = self.place_if_room(drawing, block) {
+                let needed = self.figure_height(&drawing, block);
+                self.sheets.need(needed);
+                self.place(drawing, block, 1.0);
+            }
         }
     }
 
     fn figure(&mut self, block: &'a FigureBlock) -> Result<(), ExportError> {
         let drawing = Box::new(Drawing::read(&svg::render_plain(&block.figure, Lettering::Text)?)?);
-        let fits = self.figure_height(&drawing, block) <= self.sheets.room();
-        if self.waiting.is_empty() && (fits || self.sheets.is_fresh()) {
-            self.place(drawing, block);
-        } else {
+        if !self.waiting.is_empty() {
+            self.waiting.push((drawing, block));
+        } else if let Some(drawing) = self.place_if_room(drawing, block) {
             self.waiting.push((drawing, block));
         }
         Ok(())
+    }
+
+    /// Places a figure on this page, a little smaller if that makes it fit; gives it back where it has no
+    /// room.
+    fn place_if_room(&mut self, drawing: Box<Drawing>, block: &FigureBlock) -> Option<Box<Drawing>> {
+        let whole = self.figure_height(&drawing, block);
+        let (drawn, room) = (self.extent(&drawing).0, self.sheets.room());
+        let scale = ((room - (whole - drawn)) / drawn).min(1.0);
+        if scale < SMALLEST && !self.sheets.is_fresh() {
+            return Some(drawing);
+        }
+        self.place(drawing, block, scale.max(SMALLEST));
+        None
     }
 
     /// Width and height of a drawing on the page, and its scale.
@@ -307,9 +329,10 @@ impl<'a> Layout<'a> {
         captioned + self.extent(drawing).0 + foot + 12.0
     }
 
-    fn place(&mut self, drawing: Box<Drawing>, block: &FigureBlock) {
+    fn place(&mut self, drawing: Box<Drawing>, block: &FigureBlock, smaller: f64) {
         let words = caption(self.report, "report-figure", &block.number, &block.figure.title);
         let (height, scale) = self.extent(&drawing);
+        let (height, scale) = (height * smaller, scale * smaller);
         self.sheets.gap(8.0);
         let figure = self.seen.1;
         self.arrive(self.lists.headings.len() + figure);
@@ -319,7 +342,8 @@ impl<'a> Layout<'a> {
         self.sheets.paragraph(&words, style, node);
         let alt = format!("{}. {}", block.figure.unit, block.figure.sentence);
         let node = self.sheets.node(Role::Figure { alt }, None);
-        let at = (SIDE, self.sheets.y);
+        let aside = (self.sheets.width() - f64::from(drawing.width) * scale) / 2.0;
+        let at = (SIDE + aside.max(0.0), self.sheets.y);
         self.sheets.put(Op::Drawing { drawing, figure, at, scale, node });
         self.sheets.y += height + 2.0;
         self.foot(&block.figure.foot.lines(block.figure.lang));
@@ -327,7 +351,10 @@ impl<'a> Layout<'a> {
 
     fn table(&mut self, table: &TableBlock) {
         let words = caption(self.report, "report-table", &table.number, &table.caption);
-        self.sheets.need(110.0);
+        let ready = grid::ready(&mut self.sheets, table, self.sizes.table);
+        let foot = self.foot_height(&table.foot);
+        let whole = ready.height() + foot + 48.0;
+        self.sheets.need(if whole < self.sheets.whole() * CUT { whole } else { 110.0 });
         self.sheets.gap(8.0);
         let anchor = self.lists.headings.len() + self.lists.figures.len() + self.seen.2;
         self.arrive(anchor);
@@ -339,7 +366,7 @@ impl<'a> Layout<'a> {
             let node = self.sheets.node(Role::Paragraph, None);
             self.sheets.paragraph(&table.unit, style, node);
         }
-        grid::table(&mut self.sheets, table, self.sizes.table);
+        grid::table(&mut self.sheets, &ready, foot);
         self.foot(&table.foot);
     }
 

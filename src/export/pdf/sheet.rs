@@ -223,12 +223,21 @@ impl Sheets {
         self.y += height;
     }
 
-    /// A paragraph, on as many pages as it needs.
+    /// A paragraph, on as many pages as it needs; no line of it stands alone on a page.
     pub fn paragraph(&mut self, text: &str, style: Style, node: usize) {
         let limit = self.width() - style.indent;
-        for line in self.setter.lines(text, limit, style.size, style.weight) {
-            self.need(style.size * leading(&line));
-            self.line(SIDE + style.indent, &line, style, node);
+        let lines = self.setter.lines(text, limit, style.size, style.weight);
+        let high: Vec<f64> = lines.iter().map(|line| style.size * leading(line)).collect();
+        for (at, line) in lines.iter().enumerate() {
+            let rest = lines.len() - at;
+            // Short ones stay whole; long ones keep two lines together at either end.
+            let together = match (at, rest) {
+                (0, ..=3) => rest,
+                (0, _) | (_, 2) => 2,
+                _ => 1,
+            };
+            self.need(high.iter().skip(at).take(together).sum());
+            self.line(SIDE + style.indent, line, style, node);
         }
         self.y += style.after;
     }
