@@ -77,7 +77,7 @@ pub fn example_run(folder: &Path, wording: Wording, work: &Work) -> Result<Examp
         files.push(path);
     }
     let outline = session.outline(None)?;
-    let report = session.report(&outline, wording, None, work)?;
+    let report = session.report(&outline, wording, (None, &session.design()?), work)?;
     let path = free_name(folder, "report", "docx");
     session.export_report(&path, &report, Overwrite::No, work)?;
     files.push(path);

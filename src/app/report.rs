@@ -5,7 +5,7 @@ use crate::domain::{AgencyCode, Message};
 use crate::export::pdf::Preview;
 use crate::export::{self, Overwrite};
 use crate::platform::clock;
-use crate::report::{self, Edition, Outline, Report, ReportError, Setting, View};
+use crate::report::{self, Design, Edition, Outline, Report, ReportError, Setting, View};
 use crate::store::ChangeKind;
 use crate::work::Work;
 use std::path::Path;
@@ -14,6 +14,12 @@ use std::sync::Arc;
 /// Names under which the store keeps them.
 const OUTLINE: &str = "report-outline";
 const EDITION: &str = "report-edition";
+/// Before the code of the agency whose template it is.
+const TEMPLATE: &str = "report-template:";
+/// A larger picture is no emblem.
+const LARGEST: u64 = 1 << 20;
+/// Dots across or down that an emblem may have.
+const DOTS: u32 = 2_000;
 
 /// A longer outline was not written by hand.
 const LONGEST: u64 = 4 << 20;
@@ -28,16 +34,8 @@ impl Session {
             let kept = self.store()?.document(OUTLINE)?;
             return Ok(kept.map_or_else(Outline::shipped, |text| Outline::read(&text))?);
         };
-        let refuse = |detail: String| {
-            let message = Message::new("app-cannot-read").with("file", file.display().to_string());
-            AppError::new(ErrorKind::File, message.with("detail", detail))
-        };
-        let size = std::fs::metadata(file).map_err(|error| refuse(error.to_string()))?.len();
-        if size > LONGEST {
-            return Err(refuse(format!("{size} bytes")));
-        }
-        let text = std::fs::read_to_string(file).map_err(|error| refuse(error.to_string()))?;
-        Ok(Outline::read(&text)?)
+        let text = read_small(file, LONGEST)?;
+        Ok(Outline::read(&String::from_utf8_lossy(&text))?)
     }
 
     /// Makes the report of the open store.
@@ -48,15 +46,17 @@ impl Session {
         &self,
         outline: &Outline,
         wording: Wording,
-        title_year: Option<u16>,
+        (title_year, design): (Option<u16>, &Design),
         work: &Work,
     ) -> Result<Report, AppError> {
+        let own = Some(self.who().agency.as_str()).filter(|code| !code.is_empty()).map(AgencyCode::from);
         let setting = Setting {
             lang: wording.lang,
             style: wording.numbers,
             title_year,
             today: super::answer::today(),
-            owner: Some(self.who().agency.as_str()).filter(|code| !code.is_empty()).map(AgencyCode::from),
+            owner: design.agency.clone().or(own),
+            design: design.clone(),
             last: self.store()?.document(EDITION)?.as_deref().and_then(Edition::read),
             views: self.views()?.into_iter().map(drawn).collect(),
         };
@@ -67,9 +67,65 @@ impl Session {
     ///
     /// # Errors
     /// A store that cannot be read, or a stop.
-    pub fn preview(&self, outline: &Outline, wording: Wording, work: &Work) -> Result<Preview, AppError> {
-        let report = self.report(outline, wording, None, work)?;
+    pub fn preview(
+        &self,
+        outline: &Outline,
+        design: &Design,
+        wording: Wording,
+        work: &Work,
+    ) -> Result<Preview, AppError> {
+        let report = self.report(outline, wording, (None, design), work)?;
         Ok(Preview::new(Arc::new(report), work)?)
+    }
+
+    /// The template that is kept for the agency of the person; an empty one where there is none.
+    ///
+    /// # Errors
+    /// A store that cannot be read.
+    pub fn design(&self) -> Result<Design, AppError> {
+        let agency = self.who().agency.as_str();
+        let kept = self.store()?.document(&format!("{TEMPLATE}{agency}"))?;
+        Ok(kept.map_or_else(|| Ok(Design::default()), |text| Design::read(&text))?)
+    }
+
+    /// Reads a template with the picture that it names.
+    ///
+    /// # Errors
+    /// A file that cannot be read; a colour too pale for words; a picture that is no PNG, or too large.
+    pub fn read_design(&self, file: &Path) -> Result<Design, AppError> {
+        let text = read_small(file, LONGEST)?;
+        let mut design = Design::read(&String::from_utf8_lossy(&text))?;
+        if let Some(name) = design.emblem.take() {
+            let folder = file.parent().map(Path::to_path_buf).unwrap_or_default();
+            design.picture = Some(self.read_emblem(&folder.join(name))?);
+        }
+        Ok(design)
+    }
+
+    /// Reads the picture of an emblem.
+    ///
+    /// # Errors
+    /// A file that cannot be read, is no PNG, or is too large.
+    pub fn read_emblem(&self, file: &Path) -> Result<Vec<u8>, AppError> {
+        let bytes = read_small(file, LARGEST)?;
+        match export::png::read(&bytes) {
+            Ok(picture) if picture.width <= DOTS && picture.height <= DOTS => Ok(bytes),
+            _ => {
+                let message = Message::new("app-no-emblem").with("file", file.display().to_string());
+                Err(AppError::new(ErrorKind::File, message))
+            }
+        }
+    }
+
+    /// Keeps a template in the store for its agency, or that of the person.
+    ///
+    /// # Errors
+    /// A store that cannot be written.
+    pub fn keep_design(&mut self, design: &Design) -> Result<i64, AppError> {
+        let agency = design.agency.as_ref().map_or(self.who().agency.as_str(), AgencyCode::as_str);
+        let name = format!("{TEMPLATE}{agency}");
+        let text = design.write()?;
+        self.keep(&name, &text)
     }
 
     /// Draws a saved view in a section of the report from now on; saves the view before.
@@ -136,6 +192,19 @@ impl Session {
     }
 }
 
+/// The bytes of a file that is not larger than it should be.
+fn read_small(file: &Path, most: u64) -> Result<Vec<u8>, AppError> {
+    let refuse = |detail: String| {
+        let message = Message::new("app-cannot-read").with("file", file.display().to_string());
+        AppError::new(ErrorKind::File, message.with("detail", detail))
+    };
+    let size = std::fs::metadata(file).map_err(|error| refuse(error.to_string()))?.len();
+    if size > most {
+        return Err(refuse(format!("{size} bytes")));
+    }
+    std::fs::read(file).map_err(|error| refuse(error.to_string()))
+}
+
 /// A saved view as the report draws it.
 fn drawn(view: SavedView) -> View {
     View { name: view.name, selection: view.selection, layout: view.layout, kind: view.kind }
@@ -146,9 +215,10 @@ impl From<ReportError> for AppError {
         match error {
             ReportError::Query(error) => error.into(),
             ReportError::Figure(error) => error.into(),
-            other @ (ReportError::Outline { .. } | ReportError::Twice { .. }) => {
-                Self::new(ErrorKind::Decision, other.message())
-            }
+            other @ (ReportError::Outline { .. }
+            | ReportError::Twice { .. }
+            | ReportError::Template { .. }
+            | ReportError::Pale { .. }) => Self::new(ErrorKind::Decision, other.message()),
         }
     }
 }

@@ -26,10 +26,14 @@ pub(super) fn report(args: &Args, output: &mut Output) -> Result<u8, AppError> {
         output.say(&Message::new("cli-written").with("file", out.display().to_string()));
         return Ok(0);
     }
+    let design = match args.value("template") {
+        Some(file) => session.read_design(Path::new(file))?,
+        None => session.design()?,
+    };
     let work = Work::new();
     let wording = Wording { lang: output.lang, numbers: NumberStyle::Point };
     let report = output.watch(&work, || {
-        let report = session.report(&outline, wording, year, &work)?;
+        let report = session.report(&outline, wording, (year, &design), &work)?;
         session.export_report(out, &report, Overwrite::No, &work)?;
         Ok::<_, AppError>(report)
     })?;
@@ -37,6 +41,9 @@ pub(super) fn report(args: &Args, output: &mut Output) -> Result<u8, AppError> {
     if keep {
         if args.has("outline") {
             session.keep_outline(&outline)?;
+        }
+        if args.has("template") {
+            session.keep_design(&design)?;
         }
         session.keep_edition(&report, year)?;
         output.say(&Message::new("cli-report-kept"));

@@ -283,6 +283,7 @@ pub const COMMANDS: &[Command] = &[
         arguments: &["STORE"],
         flags: &[
             value("outline", "FILE"),
+            value("template", "FILE"),
             value("title-year", "YEAR"),
             switch("keep"),
             value("out", "FILE"),
@@ -290,10 +291,12 @@ pub const COMMANDS: &[Command] = &[
         ],
         examples: &[
             "report lao.mprofile --title-year 2026 --out profile.docx",
+            "report lao.mprofile --template ministry.toml --keep --out profile.pdf",
             "report lao.mprofile --lang lo --out profile.pdf",
             "report lao.mprofile --out outline.toml",
             "report lao.mprofile --outline outline.toml --out profile.html",
             "report lao.mprofile --outline outline.toml --keep --out profile.docx",
+            "report lao.mprofile --lang lo --out slides.pptx",
         ],
     },
     Command {

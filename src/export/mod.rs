@@ -18,6 +18,7 @@ pub mod ods;
 pub mod package;
 pub mod pdf;
 pub mod png;
+pub mod pptx;
 pub mod publish;
 pub mod px;
 mod save;
@@ -45,7 +46,7 @@ use std::path::Path;
 /// Endings of table files.
 pub const TABLE_ENDINGS: &str = ".xlsx, .ods, .csv, .html, .pdf, .px, .json, .sdmx.csv, .csv.zip";
 /// Endings of report files.
-pub const REPORT_ENDINGS: &str = ".docx, .pdf, .html";
+pub const REPORT_ENDINGS: &str = ".docx, .pdf, .html, .pptx";
 /// Endings of figure files.
 pub const FIGURE_ENDINGS: &str = ".svg, .png, .pdf";
 
@@ -167,6 +168,7 @@ pub fn report(
         "docx" => docx::write(path, report, now, overwrite, work),
         "pdf" => pdf::write_report(path, report, overwrite, work),
         "html" | "htm" => html::write(path, report, overwrite, work),
+        "pptx" => pptx::write(path, report, now, overwrite, work),
         _ => Err(ExportError::Ending { path: path.to_owned(), known: REPORT_ENDINGS }),
     }
 }

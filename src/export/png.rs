@@ -69,8 +69,64 @@ pub(super) fn raster(drawing: &str, resolution: Resolution) -> Result<Picture, E
     Ok(Picture { width: size.width(), height: size.height(), rgba: pixels.take_demultiplied() })
 }
 
+/// Reads a PNG.
+///
+/// # Errors
+/// [`ExportError::Format`]: it is none, or damaged.
+pub fn read(bytes: &[u8]) -> Result<Picture, ExportError> {
+    let mut decoder = png::Decoder::new(std::io::Cursor::new(bytes));
+    decoder.set_transformations(png::Transformations::normalize_to_color8() | png::Transformations::ALPHA);
+    let mut reader = decoder.read_info().map_err(fail)?;
+    let mut raw = vec![0; reader.output_buffer_size().ok_or_else(|| fail("size"))?];
+    let info = reader.next_frame(&mut raw).map_err(fail)?;
+    let rgba = match info.color_type {
+        png::ColorType::Rgba => raw,
+        png::ColorType::GrayscaleAlpha => {
+            raw.chunks_exact(2).flat_map(|one| [one[0], one[0], one[0], one[1]]).collect()
+        }
+        _ => return Err(fail("colours")),
+    };
+    Ok(Picture { width: info.width, height: info.height, rgba })
+}
+
+/// Corner and size of a picture upon a drawing.
+type Place = ((f64, f64), (f64, f64));
+
+/// Puts a picture upon a drawing that is `scale` times as large.
+#[allow(clippy::cast_possible_truncation)] // Places on a page are far below the limits of the narrower type.
+fn put_upon(pixels: &mut tiny_skia::Pixmap, picture: Picture, (corner, size): Place, scale: f32) {
+    let Picture { width, height, mut rgba } = picture;
+    for dot in rgba.chunks_exact_mut(4) {
+        let [red, green, blue, alpha] = dot else { continue };
+        for part in [red, green, blue] {
+            let whole = u16::from(*part) * u16::from(*alpha) / 255;
+            *part = u8::try_from(whole).unwrap_or(u8::MAX);
+        }
+    }
+    let Some(upon) =
+        tiny_skia::IntSize::from_wh(width, height).and_then(|whole| tiny_skia::Pixmap::from_vec(rgba, whole))
+    else {
+        return;
+    };
+    let (wide, tall) = (size.0 as f32 * scale, size.1 as f32 * scale);
+    let place = tiny_skia::Transform::from_row(
+        wide / f64::from(width) as f32,
+        0.0,
+        0.0,
+        tall / f64::from(height) as f32,
+        corner.0 as f32 * scale,
+        corner.1 as f32 * scale,
+    );
+    let paint = tiny_skia::PixmapPaint { quality: tiny_skia::FilterQuality::Bicubic, ..Default::default() };
+    pixels.draw_pixmap(0, 0, upon.as_ref(), &paint, place, None);
+}
+
 /// Draws a drawing whose text is outlines as a picture of a width.
-pub(super) fn raster_to_width(drawing: &str, width: u32) -> Result<Picture, ExportError> {
+pub(super) fn raster_to_width(
+    drawing: &str,
+    width: u32,
+    upon: Option<(Picture, Place)>,
+) -> Result<Picture, ExportError> {
     let tree = usvg::Tree::from_str(drawing, &usvg::Options::default()).map_err(fail)?;
     let size = tree.size().to_int_size().scale_to_width(width.max(1)).ok_or_else(|| fail("size"))?;
     let mut pixels = tiny_skia::Pixmap::new(size.width(), size.height()).ok_or_else(|| fail("size"))?;
@@ -78,6 +134,9 @@ pub(super) fn raster_to_width(drawing: &str, width: u32) -> Result<Picture, Expo
     let scale =
         tiny_skia::Transform::from_scale(wanted.width() / whole.width(), wanted.height() / whole.height());
     resvg::render(&tree, scale, &mut pixels.as_mut());
+    if let Some((picture, place)) = upon {
+        put_upon(&mut pixels, picture, place, wanted.width() / whole.width());
+    }
     Ok(Picture { width: size.width(), height: size.height(), rgba: pixels.take_demultiplied() })
 }
 

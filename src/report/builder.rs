@@ -1,5 +1,6 @@
 //! Putting the report together, section by section.
 
+use super::design::Design;
 use super::edition::Edition;
 use super::holding::Holding;
 use super::outline::{Kind, Outline, Section};
@@ -31,6 +32,8 @@ pub struct Setting {
     pub last: Option<Edition>,
     /// The saved views of the store.
     pub views: Vec<View>,
+    /// The template of the owner.
+    pub design: Design,
 }
 
 /// A saved view, to be drawn in a section.
@@ -350,16 +353,31 @@ impl Builder<'_> {
             let span = if first == last { first.to_string() } else { format!("{first}–{last}") };
             i18n::say(lang, "report-reference", &[("years", span.into())])
         });
+        let picture = setting.design.picture.clone();
+        let titled = |lang| {
+            let own = setting.design.title.own(lang).trim();
+            if own.is_empty() { i18n::words(lang, "report-title") } else { own.to_owned() }
+        };
         let cover = Cover {
-            title: i18n::words(lang, "report-title"),
-            other_title: i18n::words(other, "report-title"),
+            title: titled(lang),
+            other_title: titled(other),
+            partners: setting.design.partners.get(lang).trim().to_owned(),
             subtitle: i18n::say(lang, "report-subtitle", &[("year", year.into())]),
             owner,
             reference,
             made: setting.today,
-            emblem: i18n::words(lang, "report-emblem"),
+            emblem: if picture.is_some() { String::new() } else { i18n::words(lang, "report-emblem") },
             notice: self.example.then(|| i18n::words(lang, "report-example")),
         };
-        Report { lang, cover, blocks, missing, example: self.example, found: self.found }
+        Report {
+            lang,
+            cover,
+            blocks,
+            missing,
+            example: self.example,
+            accent: setting.design.accent(),
+            picture,
+            found: self.found,
+        }
     }
 }

@@ -14,6 +14,18 @@ pub enum ReportError {
         /// What and where.
         detail: String,
     },
+    /// The template cannot be read.
+    #[error("the template cannot be read: {detail}")]
+    Template {
+        /// What and where.
+        detail: String,
+    },
+    /// The colour of a template is too pale for words.
+    #[error("the colour {colour} is too pale")]
+    Pale {
+        /// The colour.
+        colour: String,
+    },
     /// Two sections have the same code.
     #[error("section {code} stands twice")]
     Twice {
@@ -39,6 +51,10 @@ impl ReportError {
     pub fn message(&self) -> Message {
         match self {
             Self::Outline { detail } => Message::new("report-error-outline").with("detail", detail.as_str()),
+            Self::Template { detail } => {
+                Message::new("report-error-template").with("detail", detail.as_str())
+            }
+            Self::Pale { colour } => Message::new("report-error-pale").with("colour", colour.as_str()),
             Self::Twice { code } => Message::new("report-error-twice").with("code", code.as_str()),
             Self::Query(error) => error.message(),
             Self::Figure(error) => error.message(),

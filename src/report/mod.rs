@@ -8,6 +8,7 @@ mod annexes;
 mod arrange;
 mod builder;
 mod chapter;
+mod design;
 mod edition;
 mod error;
 mod finding;
@@ -22,6 +23,7 @@ mod sentence;
 mod tabular;
 
 pub use builder::{Setting, View, build};
+pub use design::{Colour, Design, base64};
 pub use edition::Edition;
 pub use error::ReportError;
 pub use outline::{Both, Kind, Outline, Own, Section};

@@ -1,5 +1,6 @@
 //! What a report holds, block by block, in words and without any file format.
 
+use super::design::Colour;
 use super::sentence::{Bound, Sentence};
 use crate::domain::{Date, IndicatorCode, Lang, Message};
 use crate::figure::Figure;
@@ -17,6 +18,10 @@ pub struct Report {
     pub missing: Vec<Missing>,
     /// Whether any number is example data.
     pub example: bool,
+    /// Colour of headings.
+    pub accent: Colour,
+    /// The emblem of the owner: a PNG.
+    pub picture: Option<Vec<u8>>,
     /// Every sentence found, also those that people left out or wrote anew.
     pub found: Vec<Found>,
 }
@@ -47,6 +52,8 @@ pub struct Cover {
     pub subtitle: String,
     /// The agency that owns the report.
     pub owner: String,
+    /// Its partners.
+    pub partners: String,
     /// Years of the data.
     pub reference: String,
     /// When it was made.
@@ -55,6 +62,13 @@ pub struct Cover {
     pub emblem: String,
     /// "Example data …", where it is so.
     pub notice: Option<String>,
+}
+
+impl Cover {
+    /// What stands above each page: the owner and the title.
+    pub fn running(&self) -> String {
+        if self.owner.is_empty() { self.title.clone() } else { format!("{} · {}", self.owner, self.title) }
+    }
 }
 
 /// How a paragraph is set.

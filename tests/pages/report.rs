@@ -118,3 +118,20 @@ fn a_sentence_is_worded_anew_left_out_and_marked_when_the_data_change() {
     let kept = shown.kept_outline();
     assert!(kept.section("A.1").expect("section").sentences.iter().any(|own| own.out));
 }
+
+#[test]
+fn the_cover_has_a_template_that_is_kept_for_the_agency() {
+    let mut shown = Shown::new(Lang::En, Theme::Light, LAPTOP);
+    shown.go(Page::Report);
+    shown.press(Role::ListBoxOption, "Cover");
+    shown.press(Role::RadioButton, "Write");
+    shown.write_in("Title in English", "Our profile");
+    shown.write_in("Colour of headings", "#205030");
+    support::compare(&mut shown.harness, "report-cover.en");
+    let mut session = Session::new(Who::default());
+    session.open(&shown.store(), false).expect("the store");
+    let design = session.design().expect("the template");
+    assert_eq!((design.title.en.as_str(), design.accent().digits().as_str()), ("Our profile", "205030"));
+    shown.press(Role::RadioButton, "Pages");
+    assert!(shown.has(Role::Image, "Page 1 of "), "the cover is the first page");
+}

@@ -71,3 +71,4 @@ import-findings-sheet = Sheet
 import-findings-cell = Cell
 import-findings-what = What to look at
 app-no-section = The outline of the report has no section {$section}.
+app-no-emblem = {$file} is no emblem: choose a PNG picture of up to 1 MB and 2,000 dots a side.

@@ -134,7 +134,7 @@ cli-example-written = Written:
 cli-read-nothing = No values were found in this file. mprofile read --readings tells what was looked at.
 cli-bad-scale = “{$argument}” is no scale. Write 1000, 1000000 or 1e-3.
 
-cli-report = writes the Migration Profile as .docx, .pdf or .html; as .toml its outline, to be edited
+cli-report = writes the Migration Profile as .docx, .pdf or .html, its figures as slides (.pptx); as .toml its outline, to be edited
 cli-flag-outline = the outline of the report, a .toml file
 cli-flag-title-year = the year in the title
 cli-bad-year = “{$argument}” is no year. Write four digits.
@@ -155,3 +155,4 @@ cli-flag-find = only rows whose names hold this text; Lao also without tone mark
 cli-flag-names = members by names, codes or both
 cli-unknown-naming = {$argument} is no way to call members. Give names, codes or both.
 cli-unknown-column = {$argument} is no column of this table. Give the words above a column, or its number from 1.
+cli-flag-template = the template of an agency: a .toml file with colour, titles, partners and the name of the emblem's picture

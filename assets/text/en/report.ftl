@@ -125,3 +125,5 @@ command-report-html-tip = The whole Migration Profile in one file
 
 report-missing-outdated = The data have changed since this sentence was written: {$sentence}
 report-missing-gone = The data for this sentence are no longer there, so it is left out: {$sentence}
+report-error-template = The template of the report cannot be read. Correct it in the file, then try again. Detail: {$detail}
+report-error-pale = The colour {$colour} is too pale for headings on paper. Choose a darker one.

@@ -68,3 +68,4 @@ import-findings-sheet = ແຜ່ນງານ
 import-findings-cell = ເຊວ
 import-findings-what = ສິ່ງທີ່ຕ້ອງກວດ
 app-no-section = ໂຄງຮ່າງຂອງບົດລາຍງານບໍ່ມີຫົວຂໍ້ {$section}.
+app-no-emblem = ໃຊ້ {$file} ເປັນເຄື່ອງໝາຍບໍ່ໄດ້: ກະລຸນາເລືອກຮູບ PNG ບໍ່ເກີນ 1 MB ແລະ 2,000 ຈຸດຕໍ່ດ້ານ.

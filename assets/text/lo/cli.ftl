@@ -128,7 +128,7 @@ cli-example-written = ບັນທຶກແລ້ວ:
 cli-read-nothing = ບໍ່ພົບຄ່າໃນຟາຍນີ້. mprofile read --readings ບອກວ່າໄດ້ເບິ່ງຫຍັງແດ່.
 cli-bad-scale = “{$argument}” ບໍ່ແມ່ນຕົວຄູນ. ໃຫ້ຂຽນ 1000, 1000000 ຫຼື 1e-3.
 
-cli-report = ຂຽນບົດລາຍງານເປັນ .docx, .pdf ຫຼື .html; .toml ແມ່ນໂຄງຮ່າງເພື່ອແກ້ໄຂ
+cli-report = ຂຽນບົດລາຍງານເປັນ .docx, .pdf ຫຼື .html, ຮູບເປັນສະໄລ້ (.pptx); .toml ແມ່ນໂຄງຮ່າງເພື່ອແກ້ໄຂ
 cli-flag-outline = ໂຄງຮ່າງຂອງບົດລາຍງານ, ຟາຍ .toml
 cli-flag-title-year = ປີໃນຫົວຂໍ້
 cli-bad-year = “{$argument}” ບໍ່ແມ່ນປີ. ກະລຸນາຂຽນ 4 ຕົວເລກ.
@@ -149,3 +149,4 @@ cli-flag-find = ສະເພາະແຖວທີ່ຊື່ມີຂໍ້ຄ�
 cli-flag-names = ເອີ້ນສະມາຊິກດ້ວຍຊື່ (names), ລະຫັດ (codes) ຫຼື ທັງສອງ (both)
 cli-unknown-naming = {$argument} ບໍ່ແມ່ນວິທີເອີ້ນສະມາຊິກ. ໃຫ້ໃສ່ names, codes ຫຼື both.
 cli-unknown-column = {$argument} ບໍ່ແມ່ນຖັນຂອງຕາຕະລາງນີ້. ໃຫ້ໃສ່ຄຳສັບຫົວຖັນ ຫຼື ເລກຖັນນັບແຕ່ 1.
+cli-flag-template = ແມ່ແບບຂອງໜ່ວຍງານ: ຟາຍ .toml ທີ່ມີສີ, ຊື່, ຄູ່ຮ່ວມງານ ແລະ ຊື່ຮູບເຄື່ອງໝາຍ

@@ -125,3 +125,5 @@ command-report-html-tip = ບົດສະພາບການເຄື່ອນຍ
 
 report-missing-outdated = ຂໍ້ມູນປ່ຽນແປງແລ້ວ ຫຼັງຈາກຂຽນປະໂຫຍກນີ້: {$sentence}
 report-missing-gone = ບໍ່ມີຂໍ້ມູນຂອງປະໂຫຍກນີ້ອີກ, ຈຶ່ງບໍ່ໄດ້ໃສ່ໄວ້: {$sentence}
+report-error-template = ອ່ານແມ່ແບບຂອງບົດລາຍງານບໍ່ໄດ້. ກະລຸນາແກ້ໄຂໃນຟາຍ ແລ້ວລອງໃໝ່. ລາຍລະອຽດ: {$detail}
+report-error-pale = ສີ {$colour} ຈາງເກີນໄປສຳລັບຫົວຂໍ້ເທິງເຈ້ຍ. ກະລຸນາເລືອກສີທີ່ເຂັ້ມກວ່າ.

@@ -8,6 +8,8 @@ use std::collections::BTreeSet;
 
 /// Width of the text in twentieths of a point: A4 with margins of 22 mm.
 pub(super) const WIDTH: usize = 9420;
+/// Longer side of the emblem: 28 mm in English metric units.
+const EMBLEM: f64 = 1_008_000.0;
 /// English metric units of a twentieth of a point.
 const EMU: usize = 635;
 
@@ -24,9 +26,9 @@ pub(super) struct Body<'a> {
 }
 
 /// The body of a report; `shapes` gives width and height of each figure.
-pub(super) fn body(report: &Report, shapes: &[(f64, f64)]) -> String {
+pub(super) fn body(report: &Report, shapes: &[(f64, f64)], emblem: Option<(f64, f64)>) -> String {
     let mut body = Body { report, out: String::new(), seen: [0; 3], begun: BTreeSet::new() };
-    body.cover(&report.cover);
+    body.cover(&report.cover, emblem);
     let mut fresh = true;
     for block in &report.blocks {
         // The cover ends with a new page of its own.
@@ -45,13 +47,21 @@ impl Body<'_> {
         self.out.push_str(&paragraph(style, &inner));
     }
 
-    fn cover(&mut self, cover: &Cover) {
+    fn cover(&mut self, cover: &Cover, emblem: Option<(f64, f64)>) {
         let space = |out: &mut String, twips: u32| {
             out.push_str(&format!(
                 "<w:p><w:pPr><w:spacing w:before=\"{twips}\" w:after=\"0\"/></w:pPr></w:p>"
             ));
         };
-        self.put("Subtitle", &cover.emblem);
+        match emblem {
+            Some((wide, tall)) => {
+                let scale = EMBLEM / wide.max(tall).max(1.0);
+                let size = (emu(wide * scale), emu(tall * scale));
+                let drawn = emblem_picture(size, &cover.owner);
+                self.out.push_str(&paragraph("Subtitle", &drawn));
+            }
+            None => self.put("Subtitle", &cover.emblem),
+        }
         space(&mut self.out, 1600);
         self.put("Title", &cover.title);
         self.put("Subtitle", &cover.other_title);
@@ -60,6 +70,9 @@ impl Body<'_> {
         self.put("Subtitle", &cover.reference);
         space(&mut self.out, 1500);
         self.put("Subtitle", &cover.owner);
+        if !cover.partners.is_empty() {
+            self.put("Subtitle", &cover.partners);
+        }
         if let Some(made) = cover.made {
             let date = i18n::date(self.report.lang, made);
             let text = i18n::say(self.report.lang, "report-made", &[("date", date.into())]);
@@ -222,6 +235,21 @@ fn marked(name: &str, id: usize, inner: &str) -> String {
 
 fn link(name: &str, text: &str) -> String {
     format!("<w:hyperlink w:anchor=\"{name}\" w:history=\"1\">{}</w:hyperlink>", runs(text, Look::default()))
+}
+
+/// The emblem of the owner.
+fn emblem_picture((width, height): (usize, usize), owner: &str) -> String {
+    let alt = escape(owner);
+    format!(
+        "<w:r><w:drawing><wp:inline distT=\"0\" distB=\"0\" distL=\"0\" distR=\"0\"><wp:extent \
+         cx=\"{width}\" cy=\"{height}\"/><wp:docPr id=\"9000\" name=\"emblem\" descr=\"{alt}\"/><a:graphic>\
+         <a:graphicData uri=\"http://schemas.openxmlformats.org/drawingml/2006/picture\"><pic:pic>\
+         <pic:nvPicPr><pic:cNvPr id=\"9000\" name=\"emblem\" descr=\"{alt}\"/><pic:cNvPicPr/></pic:nvPicPr>\
+         <pic:blipFill><a:blip r:embed=\"emblem\"/><a:stretch><a:fillRect/></a:stretch></pic:blipFill>\
+         <pic:spPr><a:xfrm><a:off x=\"0\" y=\"0\"/><a:ext cx=\"{width}\" cy=\"{height}\"/></a:xfrm>\
+         <a:prstGeom prst=\"rect\"><a:avLst/></a:prstGeom></pic:spPr></pic:pic></a:graphicData></a:graphic>\
+         </wp:inline></w:drawing></w:r>"
+    )
 }
 
 /// A vector drawing with a picture for programs that cannot show it.

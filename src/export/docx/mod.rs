@@ -9,10 +9,13 @@ mod parts;
 mod table;
 mod words;
 
+pub(super) use parts::{app, core};
+pub(super) use words::escape;
+
 use super::png::{self, Resolution};
 use super::svg::{self, Lettering};
 use super::{ExportError, Overwrite, save};
-use crate::report::Report;
+use crate::report::{Colour, Report};
 use crate::work::{Stage, Work};
 use std::io::{Cursor, Write};
 use std::path::Path;
@@ -38,20 +41,30 @@ pub fn report(report: &Report, now: &str, work: &Work) -> Result<Vec<u8>, Export
         work.check()?;
         work.advance(1);
         let drawn = svg::render_plain(&block.figure, Lettering::Outlines)?;
+        let drawn = svg::in_colour(&drawn, report.accent);
         let picture = png::raster(&drawn, Resolution::Screen)?;
         shapes.push((f64::from(picture.width), f64::from(picture.height)));
         let name = format!("word/media/figure{}", position + 1);
         put(&mut zip, &format!("{name}.svg"), drawn.as_bytes())?;
         put(&mut zip, &format!("{name}.png"), &png::bytes(&picture, Resolution::Screen)?)?;
     }
-    put(&mut zip, "word/document.xml", document(&body::body(report, &shapes)).as_bytes())?;
-    put(&mut zip, "word/_rels/document.xml.rels", parts::document_relations(figures).as_bytes())?;
-    put(&mut zip, "word/styles.xml", parts::styles(report.lang).as_bytes())?;
+    let mut emblem = None;
+    if let Some(bytes) = &report.picture {
+        let picture = png::read(bytes)?;
+        emblem = Some((f64::from(picture.width), f64::from(picture.height)));
+        put(&mut zip, "word/media/emblem.png", bytes)?;
+    }
+    put(&mut zip, "word/document.xml", document(&body::body(report, &shapes, emblem)).as_bytes())?;
+    let relations = parts::document_relations(figures, emblem.is_some());
+    put(&mut zip, "word/_rels/document.xml.rels", relations.as_bytes())?;
+    let styles = parts::styles(report.lang).replace(&Colour::USUAL.digits(), &report.accent.digits());
+    put(&mut zip, "word/styles.xml", styles.as_bytes())?;
     put(&mut zip, "word/settings.xml", parts::settings().as_bytes())?;
     put(&mut zip, "word/numbering.xml", parts::numbering().as_bytes())?;
+    put(&mut zip, "word/header1.xml", parts::header(report).as_bytes())?;
     put(&mut zip, "word/footer1.xml", parts::footer().as_bytes())?;
-    put(&mut zip, "docProps/core.xml", parts::core(report, now).as_bytes())?;
-    put(&mut zip, "docProps/app.xml", parts::app(report.lang).as_bytes())?;
+    put(&mut zip, "docProps/core.xml", core(report, now).as_bytes())?;
+    put(&mut zip, "docProps/app.xml", app(report.lang).as_bytes())?;
     Ok(zip.finish().map_err(fail)?.into_inner())
 }
 
@@ -69,7 +82,8 @@ fn document(body: &str) -> String {
          xmlns:a=\"http://schemas.openxmlformats.org/drawingml/2006/main\" \
          xmlns:pic=\"http://schemas.openxmlformats.org/drawingml/2006/picture\" \
          xmlns:asvg=\"http://schemas.microsoft.com/office/drawing/2016/SVG/main\"><w:body>{body}<w:sectPr>\
-         <w:footerReference w:type=\"default\" r:id=\"rId4\"/><w:pgSz w:w=\"11906\" w:h=\"16838\"/><w:pgMar \
+         <w:headerReference w:type=\"default\" r:id=\"rId5\"/><w:footerReference w:type=\"default\" \
+         r:id=\"rId4\"/><w:pgSz w:w=\"11906\" w:h=\"16838\"/><w:pgMar \
          w:top=\"1280\" w:right=\"1243\" w:bottom=\"1280\" w:left=\"1243\" w:header=\"600\" w:footer=\"600\" \
          w:gutter=\"0\"/><w:titlePg/></w:sectPr></w:body></w:document>",
         parts::W

@@ -21,6 +21,7 @@ pub(super) fn content_types() -> String {
         ("styles", "styles"),
         ("settings", "settings"),
         ("numbering", "numbering"),
+        ("header1", "header"),
         ("footer1", "footer"),
     ]
     .map(|(name, kind)| {
@@ -51,7 +52,7 @@ pub(super) fn package_relations() -> String {
 }
 
 /// What the document leads to: styles and the like, and two files a figure.
-pub(super) fn document_relations(figures: usize) -> String {
+pub(super) fn document_relations(figures: usize, emblem: bool) -> String {
     let mut out = format!("{HEAD}<Relationships xmlns=\"{PACKAGE}/relationships\">");
     for (id, name) in ["styles", "settings", "numbering"].iter().enumerate() {
         out.push_str(&format!(
@@ -60,6 +61,12 @@ pub(super) fn document_relations(figures: usize) -> String {
         ));
     }
     out.push_str(&format!("<Relationship Id=\"rId4\" Type=\"{OFFICE}/footer\" Target=\"footer1.xml\"/>"));
+    out.push_str(&format!("<Relationship Id=\"rId5\" Type=\"{OFFICE}/header\" Target=\"header1.xml\"/>"));
+    if emblem {
+        out.push_str(&format!(
+            "<Relationship Id=\"emblem\" Type=\"{OFFICE}/image\" Target=\"media/emblem.png\"/>"
+        ));
+    }
     for figure in 1..=figures {
         for ending in ["png", "svg"] {
             out.push_str(&format!(
@@ -73,7 +80,7 @@ pub(super) fn document_relations(figures: usize) -> String {
 }
 
 /// Title, owner, language, day.
-pub(super) fn core(report: &Report, now: &str) -> String {
+pub(in crate::export) fn core(report: &Report, now: &str) -> String {
     let cover = &report.cover;
     let title = escape(&format!("{} – {}", cover.title, cover.subtitle));
     let notice = escape(cover.notice.as_deref().unwrap_or_default());
@@ -97,7 +104,7 @@ pub(super) fn core(report: &Report, now: &str) -> String {
 }
 
 /// The program.
-pub(super) fn app(lang: Lang) -> String {
+pub(in crate::export) fn app(lang: Lang) -> String {
     format!(
         "{HEAD}<Properties xmlns=\"http://schemas.openxmlformats.org/officeDocument/2006/extended-properties\">\
          <Application>{}</Application></Properties>",
@@ -124,6 +131,12 @@ pub(super) fn numbering() -> String {
          </w:pPr></w:lvl></w:abstractNum><w:num w:numId=\"1\"><w:abstractNumId w:val=\"0\"/></w:num>\
          </w:numbering>"
     )
+}
+
+/// Who owns the report, or what it is called, above each page but the cover.
+pub(super) fn header(report: &Report) -> String {
+    let text = super::words::runs(&report.cover.running(), super::words::Look::default());
+    format!("{HEAD}<w:hdr {W}><w:p><w:pPr><w:pStyle w:val=\"Header\"/></w:pPr>{text}</w:p></w:hdr>")
 }
 
 /// The number of the page.
@@ -159,7 +172,7 @@ const fn style(
 const CENTRE: &str = "<w:spacing w:before=\"0\" w:after=\"160\"/><w:jc w:val=\"center\"/>";
 const CELL: &str = "<w:spacing w:before=\"20\" w:after=\"20\" w:line=\"240\" w:lineRule=\"auto\"/>";
 
-const STYLES: [Style; 19] = [
+const STYLES: [Style; 20] = [
     style("Title", "Title", CENTRE, 52, "1F5F7A", true),
     style("Subtitle", "Subtitle", CENTRE, 30, "556570", false),
     style(
@@ -230,6 +243,14 @@ const STYLES: [Style; 19] = [
         false,
     ),
     style("Notice", "Notice", CENTRE, 21, "8A5000", true),
+    style(
+        "Header",
+        "header",
+        "<w:pBdr><w:bottom w:val=\"single\" w:sz=\"6\" w:space=\"4\" w:color=\"1F5F7A\"/></w:pBdr>",
+        17,
+        "556570",
+        false,
+    ),
     style("Footer", "footer", "<w:jc w:val=\"right\"/>", 17, "556570", false),
 ];
 

@@ -4,7 +4,7 @@ use crate::text::is_lao;
 use std::fmt::Write;
 
 /// Text that XML can hold.
-pub(super) fn escape(text: &str) -> String {
+pub(in crate::export) fn escape(text: &str) -> String {
     let plain: String = text
         .chars()
         .filter(|letter| !letter.is_control() && !matches!(letter, '\u{fffe}' | '\u{ffff}'))

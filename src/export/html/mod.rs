@@ -6,7 +6,7 @@
 use super::svg::{self, Lettering};
 use super::{ExportError, Overwrite, save};
 use crate::i18n;
-use crate::report::{Block, Cover, FigureBlock, Heading, Report, TableBlock, Tone};
+use crate::report::{Block, Colour, Cover, FigureBlock, Heading, Report, TableBlock, Tone, base64};
 use crate::work::Work;
 use std::io::Write;
 use std::path::Path;
@@ -31,9 +31,10 @@ pub fn report(report: &Report, work: &Work) -> Result<String, ExportError> {
         page.block(block)?;
     }
     let (title, lang) = (escape(&report.cover.title), report.lang.tag());
+    let style = STYLE.replace(&Colour::USUAL.digits(), &report.accent.digits());
     Ok(format!(
         "<!DOCTYPE html>\n<html lang=\"{lang}\">\n<head>\n<meta charset=\"utf-8\">\n<meta name=\"viewport\" \
-         content=\"width=device-width, initial-scale=1\">\n<title>{title}</title>\n<style>\n{STYLE}</style>\n\
+         content=\"width=device-width, initial-scale=1\">\n<title>{title}</title>\n<style>\n{style}</style>\n\
          </head>\n<body>\n<main>\n{}</main>\n</body>\n</html>\n",
         page.out
     ))
@@ -64,12 +65,20 @@ impl Page<'_> {
 
     fn cover(&mut self, cover: &Cover) {
         self.out.push_str("<header>\n");
-        self.put("p", "quiet", &cover.emblem);
+        match &self.report.picture {
+            Some(picture) => self.out.push_str(&format!(
+                "<img class=\"emblem\" alt=\"{}\" src=\"data:image/png;base64,{}\">\n",
+                escape(&cover.owner),
+                base64(picture)
+            )),
+            None => self.put("p", "quiet", &cover.emblem),
+        }
         self.put("h1", "title", &cover.title);
         self.put("p", "other", &cover.other_title);
         self.put("p", "year", &cover.subtitle);
         self.put("p", "quiet", &cover.reference);
         self.put("p", "owner", &cover.owner);
+        self.put("p", "other", &cover.partners);
         if let Some(made) = cover.made {
             let date = i18n::date(self.report.lang, made);
             let text = i18n::say(self.report.lang, "report-made", &[("date", date.into())]);
@@ -136,6 +145,7 @@ impl Page<'_> {
     fn figure(&mut self, block: &FigureBlock) -> Result<(), ExportError> {
         let at = self.count(1);
         let drawn = svg::render_plain(&block.figure, Lettering::Text)?;
+        let drawn = svg::in_colour(&drawn, self.report.accent);
         // Several drawings stand in one page: what they name needs names of its own.
         let drawn = drawn
             .split_once("?>")

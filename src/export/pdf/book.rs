@@ -1,5 +1,6 @@
 //! Pages → a PDF with bookmarks, links and a tree for screen readers.
 
+use super::super::png::Picture;
 use super::super::svg::lettering::Weight;
 use super::letters::{Faces, single};
 use super::sheet::{Anchor, INK, Ink, Node, Op, QUIET, Role, SIDE, Sheets};
@@ -8,7 +9,8 @@ use crate::domain::Lang;
 use krilla::annotation::{Annotation, LinkAnnotation, Target};
 use krilla::color::rgb;
 use krilla::destination::{Destination, XyzDestination};
-use krilla::geom::{PathBuilder, Point, Rect, Transform};
+use krilla::geom::{PathBuilder, Point, Rect, Size, Transform};
+use krilla::image::Image;
 use krilla::metadata::Metadata;
 use krilla::outline::{Outline, OutlineNode};
 use krilla::page::PageSettings;
@@ -27,8 +29,10 @@ pub(super) struct About {
     pub lang: Lang,
     pub author: Option<String>,
     pub description: Option<String>,
-    /// Whether the first page has its number; that of a report is a cover.
-    pub first_numbered: bool,
+    /// Whether every page gets its number; the pages of a report have theirs.
+    pub numbered: bool,
+    /// The emblem of the owner.
+    pub picture: Option<Picture>,
 }
 
 impl About {
@@ -62,9 +66,9 @@ pub(super) fn bind(mut sheets: Sheets, about: &About) -> Result<Vec<u8>, ExportE
         let mut page = document.start_page_with(settings);
         let mut surface = page.surface();
         for op in ops {
-            draw(&mut surface, &faces, op, &mut sheets, &mut leaves);
+            draw(&mut surface, &faces, op, (&mut sheets, about.picture.as_ref()), &mut leaves);
         }
-        if number > 0 || about.first_numbered {
+        if about.numbered {
             foot(&mut surface, &faces, number + 1, &mut sheets);
         }
         surface.finish();
@@ -92,7 +96,7 @@ fn draw(
     surface: &mut Surface<'_>,
     faces: &Faces,
     op: &Op,
-    sheets: &mut Sheets,
+    (sheets, picture): (&mut Sheets, Option<&Picture>),
     leaves: &mut [Vec<Identifier>],
 ) {
     match op {
@@ -111,6 +115,25 @@ fn draw(
             surface.set_fill(ink(*colour));
             faces.draw(surface, (single(right - wide), single(*y)), &text, single(*size), Weight::Regular);
             surface.end_tagged();
+            leaves.get_mut(*node).into_iter().for_each(|list| list.push(leaf));
+        }
+        Op::Aside { at, text, size, ink: colour } => {
+            surface.start_tagged(ContentTag::Artifact(Artifact::with_kind(ArtifactType::Footer)));
+            surface.set_fill(ink(*colour));
+            faces.draw(surface, (single(at.0), single(at.1)), text, single(*size), Weight::Regular);
+            surface.end_tagged();
+        }
+        Op::Emblem { corner, size, node } => {
+            let (Some(picture), Some(size)) = (picture, Size::from_wh(single(size.0), single(size.1))) else {
+                return;
+            };
+            let place = Transform::from_translate(single(corner.0), single(corner.1));
+            surface.push_transform(&place);
+            let leaf = surface.start_tagged(ContentTag::Other);
+            let image = Image::from_rgba8(picture.rgba.clone(), picture.width, picture.height);
+            surface.draw_image(image, size);
+            surface.end_tagged();
+            surface.pop();
             leaves.get_mut(*node).into_iter().for_each(|list| list.push(leaf));
         }
         Op::Ground { corner, size, ink: colour } => {

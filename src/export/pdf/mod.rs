@@ -94,7 +94,8 @@ pub fn report(report: &Report, work: &Work) -> Result<Vec<u8>, ExportError> {
         lang: report.lang,
         author: (!cover.owner.is_empty()).then(|| cover.owner.clone()),
         description: cover.notice.clone(),
-        first_numbered: false,
+        numbered: false,
+        picture: report.picture.as_deref().map(super::png::read).transpose()?,
     };
     book::bind(sheets, &about)
 }

@@ -1,12 +1,13 @@
 //! The blocks of a report, set on pages.
 
-use super::super::svg::lettering::Weight;
+use super::super::png;
+use super::super::svg::lettering::{Weight, wrap_to};
 use super::super::svg::{self, Lettering};
 use super::ExportError;
 use super::drawing::Drawing;
 use super::grid;
 use super::setter::leading;
-use super::sheet::{ACCENT, ATTENTION, EDGE, INK, Op, PAGE, QUIET, Role, SIDE, Sheets, Style};
+use super::sheet::{ATTENTION, EDGE, INK, Ink, Op, PAGE, QUIET, Role, SIDE, Sheets, Style};
 use crate::domain::Lang;
 use crate::i18n;
 use crate::report::{Block, Cover, FigureBlock, Heading, Report, Sentence, TableBlock, Tone};
@@ -38,6 +39,8 @@ impl Sizes {
 
 /// A figure that is made smaller than this part of its size to fit a page can no longer be read.
 const SMALLEST: f64 = 0.78;
+/// Longer side of the emblem.
+const EMBLEM: f64 = 80.0;
 /// A table higher than this part of a page may be cut.
 const CUT: f64 = 0.45;
 
@@ -46,6 +49,8 @@ struct Layout<'a> {
     report: &'a Report,
     lists: Lists,
     sizes: Sizes,
+    /// Colour of headings.
+    accent: Ink,
     /// Anchors in the order of the lists: all headings, then all figures, then all tables.
     seen: (usize, usize, usize),
     /// Figures that found no room: they open the next page, and text fills this one.
@@ -72,6 +77,7 @@ pub(super) fn lay_out(report: &Report, work: &Work) -> Result<Sheets, ExportErro
         sheets: Sheets::new(PAGE),
         report,
         sizes: Sizes::of(report.lang),
+        accent: Ink(report.accent.0, report.accent.1, report.accent.2),
         lists,
         seen: (0, 0, 0),
         waiting: Vec::new(),
@@ -87,6 +93,7 @@ pub(super) fn lay_out(report: &Report, work: &Work) -> Result<Sheets, ExportErro
     if layout.sheets.is_fresh() && layout.sheets.pages.len() > 1 {
         layout.sheets.pages.pop();
     }
+    layout.around(&report.cover.running());
     Ok(layout.sheets)
 }
 
@@ -137,8 +144,39 @@ impl<'a> Layout<'a> {
         Ok(())
     }
 
+    /// What runs above each page but the cover, and the number of the page.
+    fn around(&mut self, running: &str) {
+        let (width, size) = (self.sheets.width(), 8.0);
+        let running = wrap_to(running, width, size, Weight::Regular, 1).concat();
+        let accent = self.accent;
+        for number in 2..=self.sheets.pages.len() {
+            let text = number.to_string();
+            let wide = self.sheets.setter.width(&text, 9.0, Weight::Regular);
+            let at = (PAGE.0 - SIDE - wide, PAGE.1 - 34.0);
+            let Some(page) = self.sheets.pages.get_mut(number - 1) else { continue };
+            page.push(Op::Aside { at, text, size: 9.0, ink: QUIET });
+            page.push(Op::Aside { at: (SIDE, 38.0), text: running.clone(), size, ink: QUIET });
+            page.push(Op::Ground { corner: (SIDE, 45.0), size: (width, 0.6), ink: accent });
+        }
+    }
+
+    /// The emblem at the head of the cover, or the place for it.
+    fn emblem(&mut self) {
+        let Some(picture) = self.report.picture.as_deref().and_then(|bytes| png::read(bytes).ok()) else {
+            return;
+        };
+        let (wide, tall) = (f64::from(picture.width), f64::from(picture.height));
+        let scale = EMBLEM / wide.max(tall).max(1.0);
+        let size = (wide * scale, tall * scale);
+        let alt = self.report.cover.owner.clone();
+        let node = self.sheets.node(Role::Figure { alt }, None);
+        let corner = ((PAGE.0 - size.0) / 2.0, self.sheets.y);
+        self.sheets.put(Op::Emblem { corner, size, node });
+        self.sheets.y += size.1 + 60.0;
+    }
+
     fn cover(&mut self, cover: &Cover) {
-        let body = self.sizes.body;
+        let (body, accent) = (self.sizes.body, self.accent);
         let centred = |layout: &mut Self, text: &str, style: Style, role: Role| {
             if text.is_empty() {
                 return;
@@ -152,13 +190,15 @@ impl<'a> Layout<'a> {
             layout.sheets.y += style.after;
         };
         self.sheets.y = 96.0;
+        self.emblem();
         centred(self, &cover.emblem, Style::new(body, QUIET).after(120.0), Role::Paragraph);
-        let title = Style::new(body * 2.5, ACCENT).bold().after(10.0);
+        let title = Style::new(body * 2.5, accent).bold().after(10.0);
         centred(self, &cover.title, title, Role::Title);
         centred(self, &cover.other_title, Style::new(body * 1.45, QUIET).after(34.0), Role::Paragraph);
         centred(self, &cover.subtitle, Style::new(body * 1.8, INK).bold().after(8.0), Role::Paragraph);
         centred(self, &cover.reference, Style::new(body * 1.1, QUIET).after(110.0), Role::Paragraph);
         centred(self, &cover.owner, Style::new(body * 1.35, INK).bold().after(10.0), Role::Paragraph);
+        centred(self, &cover.partners, Style::new(body * 1.1, INK).after(10.0), Role::Paragraph);
         if let Some(made) = cover.made {
             let date = i18n::date(self.report.lang, made);
             let text = i18n::say(self.report.lang, "report-made", &[("date", date.into())]);
@@ -175,9 +215,9 @@ impl<'a> Layout<'a> {
         let body = self.sizes.body;
         let first = heading.level == 1;
         let style = if first {
-            Style::new(body * 1.9, ACCENT).bold().after(12.0)
+            Style::new(body * 1.9, self.accent).bold().after(12.0)
         } else {
-            Style::new(body * 1.4, ACCENT).bold().after(7.0)
+            Style::new(body * 1.4, self.accent).bold().after(7.0)
         };
         self.sheets.need(if first { 160.0 } else { 130.0 });
         self.sheets.gap(if first { 0.0 } else { 14.0 });
@@ -215,7 +255,7 @@ impl<'a> Layout<'a> {
         // The mark stands on the page of its first line.
         self.sheets.need(lines.iter().take(3).map(|line| style.size * leading(line)).sum());
         let top = self.sheets.y;
-        self.sheets.line(SIDE + 3.0, "•", Style { ink: ACCENT, ..style }, node);
+        self.sheets.line(SIDE + 3.0, "•", Style { ink: self.accent, ..style }, node);
         self.sheets.y = top;
         self.sheets.paragraph(text, style, node);
     }
@@ -290,7 +330,10 @@ impl<'a> Layout<'a> {
     }
 
     fn figure(&mut self, block: &'a FigureBlock) -> Result<(), ExportError> {
-        let drawing = Box::new(Drawing::read(&svg::render_plain(&block.figure, Lettering::Text)?)?);
+        let drawing = Box::new(Drawing::read(&svg::in_colour(
+            &svg::render_plain(&block.figure, Lettering::Text)?,
+            self.report.accent,
+        ))?);
         if !self.waiting.is_empty() {
             self.waiting.push((drawing, block));
         } else if let Some(drawing) = self.place_if_room(drawing, block) {

@@ -3,7 +3,7 @@
 use super::super::png::{self, Picture};
 use super::super::svg::lettering::{Weight, outline, width};
 use super::super::svg::{self, Lettering, short};
-use super::sheet::{Ink, Op, PAGE, QUIET, SIDE, Sheets};
+use super::sheet::{Ink, Op, PAGE, Sheets};
 use super::{ExportError, pages};
 use crate::report::Report;
 use crate::work::{Stage, Work};
@@ -46,12 +46,28 @@ impl Preview {
         &self.headings
     }
 
+    /// The words of a page, from 0, line by line, without those within figures.
+    pub fn words(&self, page: usize) -> String {
+        let ops = self.sheets.pages.get(page).into_iter().flatten();
+        let lines = ops.filter_map(|op| match op {
+            Op::Text { text, .. } | Op::Aside { text, .. } => Some(text.as_str()),
+            _ => None,
+        });
+        lines.collect::<Vec<_>>().join("\n")
+    }
+
     /// A page, from 0, as a picture of a width in dots.
     ///
     /// # Errors
     /// [`ExportError`]: there is no such page, or the renderer fails.
     pub fn picture(&self, page: usize, dots: u32) -> Result<Picture, ExportError> {
-        png::raster_to_width(&self.drawing(page)?, dots)
+        let emblem = self.sheets.pages.get(page).into_iter().flatten().find_map(|op| match op {
+            Op::Emblem { corner, size, .. } => Some((*corner, *size)),
+            _ => None,
+        });
+        let picture =
+            self.report.picture.as_deref().filter(|_| emblem.is_some()).map(png::read).transpose()?;
+        png::raster_to_width(&self.drawing(page)?, dots, picture.zip(emblem))
     }
 
     /// A page as a drawing whose text is outlines.
@@ -81,17 +97,16 @@ impl Preview {
                 Op::Drawing { figure, at, scale, .. } => {
                     let Some(block) = report.figures().nth(*figure) else { continue };
                     let drawn = svg::render_plain(&block.figure, Lettering::Outlines)?;
+                    let drawn = svg::in_colour(&drawn, report.accent);
                     let inner = drawn.split_once("?>").map_or(drawn.as_str(), |(_, inner)| inner);
                     let (x, y) = (short(at.0), short(at.1));
                     let _ = write!(out, r#"<g transform="translate({x} {y}) scale({scale})">{inner}</g>"#);
                 }
-                Op::Leap { .. } => {}
+                Op::Aside { at, text, size, ink } => {
+                    letters(&mut out, text, *at, (*size, Weight::Regular, *ink));
+                }
+                Op::Emblem { .. } | Op::Leap { .. } => {}
             }
-        }
-        if page > 0 {
-            let text = (page + 1).to_string();
-            let wide = width(&text, 9.0, Weight::Regular);
-            letters(&mut out, &text, (PAGE.0 - SIDE - wide, PAGE.1 - 34.0), (9.0, Weight::Regular, QUIET));
         }
         let (w, h) = PAGE;
         Ok(format!(

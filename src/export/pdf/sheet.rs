@@ -19,7 +19,7 @@ pub(super) struct Ink(pub u8, pub u8, pub u8);
 pub(super) const INK: Ink = Ink(0x1D, 0x2A, 0x33);
 /// Notes.
 pub(super) const QUIET: Ink = Ink(0x55, 0x65, 0x70);
-/// Headings.
+/// Headings, where nobody chose another colour.
 pub(super) const ACCENT: Ink = Ink(0x1F, 0x5F, 0x7A);
 /// What a person has to fill in.
 pub(super) const ATTENTION: Ink = Ink(0x8A, 0x50, 0x00);
@@ -76,6 +76,19 @@ pub(super) enum Op {
     /// A field that leads to an anchor.
     Leap {
         anchor: usize,
+        corner: (f64, f64),
+        size: (f64, f64),
+        node: usize,
+    },
+    /// What stands on each page: its number, what runs above it.
+    Aside {
+        at: (f64, f64),
+        text: String,
+        size: f64,
+        ink: Ink,
+    },
+    /// The emblem of the owner.
+    Emblem {
         corner: (f64, f64),
         size: (f64, f64),
         node: usize,

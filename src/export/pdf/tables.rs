@@ -42,7 +42,8 @@ pub fn table(extract: &Extract<'_>, work: &Work) -> Result<Vec<u8>, ExportError>
                 sheets.gap(14.0);
                 sheets.need(120.0);
             }
-            grid::table(&mut sheets, &block(extract.cube, text, &part), size(text.lang));
+            let ready = grid::ready(&mut sheets, &block(extract.cube, text, &part), size(text.lang));
+            grid::table(&mut sheets, &ready, 0.0);
             from = to.max(from + 1);
         }
         foot(&mut sheets, text);
@@ -52,7 +53,8 @@ pub fn table(extract: &Extract<'_>, work: &Work) -> Result<Vec<u8>, ExportError>
         lang: first.lang,
         author: None,
         description: Some(first.foot_lines().join(" ")),
-        first_numbered: true,
+        numbered: true,
+        picture: None,
     };
     book::bind(sheets, &about)
 }

@@ -227,7 +227,13 @@ pub(super) fn wrap_even(text: &str, limit: f64, size: f64, weight: Weight) -> Ve
 }
 
 /// As [`wrap`], at most `most` lines; what does not fit ends in `…`.
-pub(super) fn wrap_to(text: &str, limit: f64, size: f64, weight: Weight, most: usize) -> Vec<String> {
+pub(in crate::export) fn wrap_to(
+    text: &str,
+    limit: f64,
+    size: f64,
+    weight: Weight,
+    most: usize,
+) -> Vec<String> {
     let mut lines = wrap(text, limit, size, weight);
     if lines.len() > most {
         lines.truncate(most);

@@ -41,6 +41,12 @@ pub fn render_plain(figure: &Figure, lettering: Lettering) -> Result<String, Exp
     Ok(page::draw(figure, lettering, false))
 }
 
+/// A drawing of a report in the colour of its owner: the first series takes it.
+pub(super) fn in_colour(drawing: &str, colour: crate::report::Colour) -> String {
+    let usual = format!("#{}", crate::report::Colour::USUAL.digits());
+    drawing.replace(&usual, &format!("#{}", colour.digits()))
+}
+
 fn has_source(figure: &Figure) -> Result<(), ExportError> {
     if figure.foot.sources.iter().all(|source| source.trim().is_empty()) {
         return Err(ExportError::Figure(FigureError::NoSource));

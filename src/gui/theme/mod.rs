@@ -15,6 +15,11 @@ pub use fonts::bold;
 pub use look::{Look, Type};
 pub use tokens::{SheetTints, Theme, Tokens, faint, mix};
 
+/// A field in a colour of paper, which no theme changes.
+pub fn printed(painter: &egui::Painter, rect: egui::Rect, (red, green, blue): (u8, u8, u8)) {
+    tokens::fill(painter, rect, (red, green, blue));
+}
+
 /// Gives the context our fonts and the style of a theme.
 pub fn apply(ctx: &egui::Context, look: &Look) {
     style::apply(ctx, look);

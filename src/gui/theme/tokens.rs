@@ -265,3 +265,8 @@ pub fn mix(ground: Color32, top: Color32, part: f32) -> Color32 {
 pub fn faint(colour: Color32, part: f32) -> Color32 {
     colour.gamma_multiply(part.clamp(0.0, 1.0))
 }
+
+/// Fills a field with a colour of paper.
+pub(super) fn fill(painter: &egui::Painter, rect: egui::Rect, (red, green, blue): (u8, u8, u8)) {
+    painter.rect_filled(rect, super::size::RADIUS, Color32::from_rgb(red, green, blue));
+}

@@ -34,11 +34,13 @@ pub enum Purpose {
     TakeList(String),
     /// Write the report there.
     Report,
+    /// Take it as emblem of the report.
+    Emblem,
 }
 
 impl Purpose {
     fn saves(&self) -> bool {
-        !matches!(self, Self::Import | Self::OpenStore | Self::TakeList(_))
+        !matches!(self, Self::Import | Self::OpenStore | Self::TakeList(_) | Self::Emblem)
     }
 }
 
@@ -143,7 +145,7 @@ impl Window {
     fn without_dialog(&mut self, ctx: &Context, purpose: &Purpose, name: &str) {
         match purpose {
             Purpose::Import => self.import_without_dialog(),
-            Purpose::OpenStore | Purpose::TakeList(_) => {
+            Purpose::OpenStore | Purpose::TakeList(_) | Purpose::Emblem => {
                 self.tell(self.look.words("gui-no-dialog"), false, None);
             }
             _ => {
@@ -171,6 +173,7 @@ impl Window {
             Purpose::Table => self.write_table(path),
             Purpose::Figure => self.write_figure(path),
             Purpose::Report => self.write_report(path),
+            Purpose::Emblem => self.take_emblem(&path),
         }
     }
 

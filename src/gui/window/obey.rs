@@ -166,6 +166,7 @@ impl Window {
                 })
                 .wait(),
         );
+        self.forget_design();
         self.reword();
     }
 

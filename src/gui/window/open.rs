@@ -153,7 +153,7 @@ impl Window {
                 self.history = Default::default();
                 self.close_forms();
                 self.report = Default::default();
-                self.report.1.formats = [true, true, false];
+                self.report.1.formats = [true, true, false, false];
                 self.page = Page::Home;
                 self.reword();
                 self.begin_browse();

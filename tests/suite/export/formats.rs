@@ -244,3 +244,53 @@ fn a_tidy_file_read_back_has_the_same_values() {
         assert_eq!(of_drafts(&read(&path, &cube.indicator.code)), of_cube(cube), "cube {number}");
     }
 }
+
+/// The status of each value that has a number.
+fn statuses_of(cube: &Cube) -> BTreeMap<Spot, ObsStatus> {
+    let mut found = BTreeMap::new();
+    for row in 0..cube.rows.len() {
+        for column in 0..cube.columns.len() {
+            let Some(cell) = cube.cell(row, column).filter(|cell| cell.present) else { continue };
+            if !matches!(shown(cell), Shown::Number(_)) {
+                continue;
+            }
+            let period = cube.members(row, column).find_map(|(_, member)| match member {
+                MemberRef::Period(period) => Some(*period),
+                _ => None,
+            });
+            let members = cube.members(row, column).filter_map(|(dimension, member)| match member {
+                MemberRef::Code(code) => Some((dimension.to_string(), Some(code.clone()))),
+                _ => None,
+            });
+            found.insert(spot(period, members), told_status(cell));
+        }
+    }
+    found
+}
+
+#[test]
+fn the_status_of_a_value_comes_back_with_it() {
+    let folder = tempfile::tempdir().expect("folder");
+    for ending in ["sdmx.csv", "json", "px", "csv"] {
+        for (number, cube) in cubes().iter().enumerate() {
+            let path = folder.path().join(format!("{number}.{ending}"));
+            if ending == "csv" {
+                let words = table(cube, Lang::En);
+                let extract = Extract::new(cube, catalogue(), &words);
+                export::tidy::write(&path, &extract, Overwrite::No, &Work::new()).expect("written");
+            } else {
+                write(&path, cube, Lang::En);
+            }
+            let wanted = statuses_of(cube);
+            let mut seen = 0;
+            for draft in read(&path, &cube.indicator.code) {
+                let members =
+                    draft.labels.iter().map(|label| (label.dimension.to_string(), label.code.clone()));
+                let Some(status) = wanted.get(&spot(draft.period, members)) else { continue };
+                assert_eq!(draft.status, *status, "{ending}, cube {number}");
+                seen += 1;
+            }
+            assert_eq!(seen, wanted.len(), "{ending}, cube {number}");
+        }
+    }
+}

@@ -3,10 +3,10 @@
 use super::{example, report, wording};
 use migration_profile::app::{ErrorKind, SavedView};
 use migration_profile::domain::Lang;
-use migration_profile::export::{Overwrite, docx, html, pdf};
+use migration_profile::export::{Overwrite, docx, html, pdf, pptx};
 use migration_profile::figure;
 use migration_profile::query::{Layout, Selection};
-use migration_profile::report::{Block, Kind, Outline};
+use migration_profile::report::{Block, Design, Kind, Outline};
 use migration_profile::store::shipped_catalogue;
 use migration_profile::work::Work;
 use std::io::{Cursor, Read};
@@ -167,6 +167,90 @@ fn every_part_of_a_word_document_is_well_formed_and_leads_to_parts_that_are_ther
     assert!(names.contains(&String::from("word/media/figure1.png")));
 }
 
+/// Every part of a package by name, with its text.
+fn parts(bytes: &[u8]) -> Vec<(String, Vec<u8>)> {
+    let mut zip = zip::ZipArchive::new(Cursor::new(bytes)).expect("package");
+    (0..zip.len())
+        .map(|at| {
+            let mut file = zip.by_index(at).expect("part");
+            let name = file.name().expect("name").into_owned();
+            let mut bytes = Vec::new();
+            file.read_to_end(&mut bytes).expect("bytes");
+            (name, bytes)
+        })
+        .collect()
+}
+
+#[test]
+fn slides_have_one_figure_each_with_title_and_source_and_lead_to_parts_that_are_there() {
+    let report = report(Lang::Lo);
+    let bytes = pptx::report(report, "2026-11-23T09:40:00Z", &Work::new()).expect("slides");
+    let parts = parts(&bytes);
+    let names: Vec<&str> = parts.iter().map(|(name, _)| name.as_str()).collect();
+    for (name, bytes) in parts.iter().filter(|(name, _)| name.ends_with(".xml") || name.ends_with(".rels")) {
+        let text = String::from_utf8_lossy(bytes);
+        let mut reader = quick_xml::Reader::from_str(&text);
+        while !matches!(reader.read_event().expect(name), quick_xml::events::Event::Eof) {}
+        let folder = name.split("_rels/").next().unwrap_or_default();
+        for target in text.split("Target=\"").skip(1).filter_map(|rest| rest.split('"').next()) {
+            let target = match target.strip_prefix("../") {
+                Some(above) => format!("ppt/{above}"),
+                None => format!("{folder}{target}"),
+            };
+            assert!(names.contains(&target.as_str()), "{target} of {name}");
+        }
+    }
+    for (number, block) in (2..).zip(report.figures()) {
+        let name = format!("ppt/slides/slide{number}.xml");
+        let (_, bytes) = parts.iter().find(|(known, _)| *known == name).expect("a slide");
+        let text = plain(&String::from_utf8_lossy(bytes));
+        assert!(text.contains(&block.figure.title), "{}", block.figure.title);
+        for line in block.figure.foot.lines(block.figure.lang) {
+            assert!(text.contains(&line), "{line}");
+        }
+    }
+    assert_eq!(
+        names.iter().filter(|name| name.starts_with("ppt/slides/slide")).count(),
+        report.figures().count() + 1
+    );
+}
+
+#[test]
+fn the_template_of_an_agency_is_read_kept_and_seen_in_every_file() {
+    let (mut session, folder) = example();
+    let emblem = folder.path().join("emblem.png");
+    let mut picture = image::RgbaImage::new(8, 6);
+    picture.put_pixel(3, 3, image::Rgba([10, 120, 200, 255]));
+    picture.save(&emblem).expect("a picture");
+    let file = folder.path().join("ministry.toml");
+    let text = "colour = '#205030'\nemblem = 'emblem.png'\ntitle = { en = 'Our profile' }\npartners = { en = 'With friends' }";
+    std::fs::write(&file, text).expect("template");
+    let design = session.read_design(&file).expect("template");
+    session.keep_design(&design).expect("kept");
+    assert_eq!(session.design().expect("design"), design, "the template of the person's agency");
+    let outline = session.outline(None).expect("outline");
+    let made =
+        session.report(&outline, wording(Lang::En), (Some(2026), &design), &Work::new()).expect("report");
+    assert_eq!((made.cover.title.as_str(), made.cover.partners.as_str()), ("Our profile", "With friends"));
+    let png = std::fs::read(&emblem).expect("picture");
+    for bytes in [docx::report(&made, "", &Work::new()), pptx::report(&made, "", &Work::new())] {
+        let parts = parts(&bytes.expect("package"));
+        assert!(parts.iter().any(|(name, bytes)| name.ends_with("emblem.png") && *bytes == png));
+        let all: String =
+            parts.iter().map(|(_, bytes)| String::from_utf8_lossy(bytes).into_owned()).collect();
+        assert!(all.contains("205030") && !all.contains("1F5F7A"), "headings and figures have the colour");
+        assert!(all.contains("With friends"));
+    }
+    let page = html::report(&made, &Work::new()).expect("page");
+    assert!(
+        page.contains("data:image/png;base64,iVBOR") && page.contains("#205030") && !page.contains("#1F5F7A")
+    );
+    let document = pdf::report(&made, &Work::new()).expect("document");
+    assert!(String::from_utf8_lossy(&document).contains("/Subtype/Image"), "the emblem is on the cover");
+    std::fs::write(&emblem, "no picture").expect("file");
+    assert_eq!(session.read_design(&file).expect_err("no picture").message.id, "app-no-emblem");
+}
+
 #[test]
 fn a_pdf_has_bookmarks_tags_and_embedded_fonts() {
     for lang in Lang::ALL {
@@ -217,7 +301,8 @@ fn a_section_that_is_switched_off_moved_or_written_changes_the_report() {
     session.save_outline(&path, &outline, Overwrite::No).expect("saved");
     let read = session.outline(Some(&path)).expect("outline");
     assert_eq!(read, outline);
-    let made = session.report(&read, wording(Lang::En), None, &Work::new()).expect("report");
+    let made =
+        session.report(&read, wording(Lang::En), (None, &Design::default()), &Work::new()).expect("report");
     let codes: Vec<&str> = made.headings().map(|heading| heading.code.as_str()).collect();
     assert_eq!(codes, ["A.1", "A", "foreword"]);
     let texts: Vec<&str> = made
@@ -227,7 +312,8 @@ fn a_section_that_is_switched_off_moved_or_written_changes_the_report() {
         .collect();
     assert!(texts.contains(&"First words.") && texts.contains(&"Second words."), "{texts:?}");
     assert!(!made.missing.iter().any(|one| one.message.id == "report-missing-foreword"));
-    let lao = session.report(&read, wording(Lang::Lo), None, &Work::new()).expect("report");
+    let lao =
+        session.report(&read, wording(Lang::Lo), (None, &Design::default()), &Work::new()).expect("report");
     assert!(lao.missing.iter().any(|one| one.message.id == "report-missing-translation"));
 }
 
@@ -238,7 +324,9 @@ fn a_section_without_data_says_so() {
         Outline::read("[[section]]\ncode='A.3'\ntitle={en='x',lo='x'}\nindicators=['IRR_OVERSTAY','NEVER']")
             .expect("outline");
     assert_eq!(outline.sections[0].kind, Kind::Chapter);
-    let made = session.report(&outline, wording(Lang::En), None, &Work::new()).expect("report");
+    let made = session
+        .report(&outline, wording(Lang::En), (None, &Design::default()), &Work::new())
+        .expect("report");
     let ids: Vec<&str> = made.missing.iter().map(|one| one.message.id.as_str()).collect();
     assert_eq!(ids, ["report-missing-data", "report-missing-unknown"]);
     assert!(
@@ -253,7 +341,9 @@ fn a_report_is_written_whole_or_not_at_all() {
     let (session, folder) = example();
     let outline = Outline::read("[[section]]\ncode='A.1'\ntitle={en='x',lo='x'}\nindicators=['IMM_STOCK']")
         .expect("outline");
-    let made = session.report(&outline, wording(Lang::Lo), None, &Work::new()).expect("report");
+    let made = session
+        .report(&outline, wording(Lang::Lo), (None, &Design::default()), &Work::new())
+        .expect("report");
     for ending in ["docx", "pdf", "html"] {
         let path = folder.path().join(format!("ບົດລາຍງານ.{ending}"));
         session.export_report(&path, &made, Overwrite::No, &Work::new()).expect(ending);
@@ -284,7 +374,9 @@ fn a_section_draws_the_saved_views_it_names_and_says_which_are_not_there() {
     session.save_view(&view).expect("saved");
     let mut outline = Outline::read("[[section]]\ncode='A.2'\ntitle={en='x',lo='x'}").expect("outline");
     outline.sections[0].views = vec![name, String::from("gone")];
-    let made = session.report(&outline, wording(Lang::En), None, &Work::new()).expect("report");
+    let made = session
+        .report(&outline, wording(Lang::En), (None, &Design::default()), &Work::new())
+        .expect("report");
     let drawn = made.figures().next().expect("a figure");
     assert_eq!((drawn.number.as_str(), drawn.figure.series.len()), ("A.1", 2));
     assert!(drawn.bound.len() > 8);

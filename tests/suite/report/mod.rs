@@ -7,7 +7,7 @@ mod secrets;
 use migration_profile::app::{Session, Who, Wording};
 use migration_profile::domain::Lang;
 use migration_profile::i18n::NumberStyle;
-use migration_profile::report::Report;
+use migration_profile::report::{Design, Report};
 use migration_profile::work::Work;
 use std::sync::OnceLock;
 
@@ -30,6 +30,8 @@ pub fn report(lang: Lang) -> &'static Report {
     slot.get_or_init(|| {
         let (session, _folder) = example();
         let outline = session.outline(None).expect("outline");
-        session.report(&outline, wording(lang), Some(2026), &Work::new()).expect("report")
+        session
+            .report(&outline, wording(lang), (Some(2026), &Design::default()), &Work::new())
+            .expect("report")
     })
 }

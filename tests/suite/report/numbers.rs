@@ -4,7 +4,7 @@ use super::{example, report};
 use migration_profile::domain::{Key, Lang, Number};
 use migration_profile::i18n::NumberStyle;
 use migration_profile::query::{Facts, Layout, PeriodFilter, Selection, ask};
-use migration_profile::report::{Bound, Edition, How, Outline, Report, Setting, build, value_of};
+use migration_profile::report::{Bound, Design, Edition, How, Outline, Report, Setting, build, value_of};
 use migration_profile::store::Scan;
 use migration_profile::work::Work;
 use std::collections::HashMap;
@@ -154,7 +154,9 @@ fn the_next_edition_tells_which_numbers_changed_since_the_last() {
     let (mut session, _folder) = example();
     let outline = session.outline(None).expect("outline");
     let make = |session: &migration_profile::app::Session| {
-        session.report(&outline, super::wording(Lang::En), Some(2026), &Work::new()).expect("report")
+        session
+            .report(&outline, super::wording(Lang::En), (Some(2026), &Design::default()), &Work::new())
+            .expect("report")
     };
     let first = make(&session);
     assert!(!first.headings().any(|heading| heading.code == "changes"), "a first edition has no last one");

@@ -2,11 +2,13 @@
 
 use super::{example, wording};
 use migration_profile::domain::{ConfStatus, Key, Lang, Number, ObsStatus};
-use migration_profile::export::{docx, html};
-use migration_profile::report::{Edition, Report};
+use migration_profile::export::pdf::Preview;
+use migration_profile::export::{docx, html, pptx};
+use migration_profile::report::{Design, Edition, Report};
 use migration_profile::store::{Alteration, Edit};
 use migration_profile::work::Work;
 use std::io::{Cursor, Read};
+use std::sync::Arc;
 
 const SECRET: f64 = 987_654.0;
 const NOTE: &str = "only the three workers of one farm";
@@ -57,7 +59,7 @@ fn withheld(lang: Lang) -> Report {
     let edited = session.edit(&edits, None, &Work::new()).expect("edited");
     assert_eq!(edited.written, count, "every value is there to be withheld");
     let outline = session.outline(None).expect("outline");
-    session.report(&outline, wording(lang), Some(2026), &Work::new()).expect("report")
+    session.report(&outline, wording(lang), (Some(2026), &Design::default()), &Work::new()).expect("report")
 }
 
 fn assert_clean(what: &str, text: &str) {
@@ -77,12 +79,21 @@ fn no_withheld_number_is_in_a_report() {
         let edition = Edition::of(&report, Some(2026)).write().expect("edition");
         assert_clean("the kept edition", &edition);
         let document = docx::report(&report, "", &Work::new()).expect("document");
-        let mut zip = zip::ZipArchive::new(Cursor::new(document)).expect("package");
-        for at in 0..zip.len() {
-            let mut file = zip.by_index(at).expect("part");
-            let mut bytes = Vec::new();
-            file.read_to_end(&mut bytes).expect("bytes");
-            assert_clean("the Word document", &String::from_utf8_lossy(&bytes));
+        let slides = pptx::report(&report, "", &Work::new()).expect("slides");
+        for (what, bytes) in [("the Word document", document), ("the slides", slides)] {
+            let mut zip = zip::ZipArchive::new(Cursor::new(bytes)).expect("package");
+            for at in 0..zip.len() {
+                let mut file = zip.by_index(at).expect("part");
+                let mut bytes = Vec::new();
+                file.read_to_end(&mut bytes).expect("bytes");
+                assert_clean(what, &String::from_utf8_lossy(&bytes));
+            }
+        }
+        let pages = Preview::new(Arc::new(report), &Work::new()).expect("pages");
+        for page in 0..pages.count() {
+            let words = pages.words(page);
+            assert_clean("a page of the PDF", &words);
+            assert!(SHARES.iter().all(|share| !words.contains(share)), "a share gives it away");
         }
     }
 }

@@ -4,13 +4,14 @@
 //! In: a [`ReportView`]. Out: [`ReportAct`]s. The page keeps what is folded, what is typed and where it is
 //! scrolled.
 
+mod cover;
 mod outline;
 mod pages;
 mod side;
 mod write;
 
 use crate::app::Command;
-use crate::domain::Lang;
+use crate::domain::{Code, Lang};
 use crate::gui::act::Act;
 use crate::gui::icons::{self, Icon};
 use crate::gui::theme::{Look, Type, size};
@@ -50,10 +51,44 @@ pub enum ReportAct {
     Write(bool),
     /// Show this page, from 0.
     Page(usize),
-    /// Which files are made: Word, PDF, page for browsers.
-    Formats([bool; 3]),
+    /// Which files are made: Word, PDF, page for browsers, slides.
+    Formats([bool; 4]),
     /// Make the files.
     Make,
+    /// Choose the picture of the emblem.
+    Emblem,
+    /// Change the template of the agency.
+    Design(DesignChange),
+}
+
+/// A change of the template of an agency.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum DesignChange {
+    /// Title on the cover in a language.
+    Title(Lang, String),
+    /// Partners in a language.
+    Partners(Lang, String),
+    /// Colour of headings, `#1F5F7A`; empty: the usual one.
+    Colour(String),
+    /// No emblem any more.
+    NoEmblem,
+}
+
+/// The cover: the template of the agency.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct CoverView {
+    /// The agency that owns the report.
+    pub agency: Option<Code>,
+    /// Agencies to choose from: code and name.
+    pub agencies: Vec<(Code, String)>,
+    /// Titles, Lao and English; empty: the usual ones.
+    pub titles: [String; 2],
+    /// Partners, Lao and English.
+    pub partners: [String; 2],
+    /// Colour of headings; empty: the usual one.
+    pub colour: String,
+    /// Whether there is an emblem.
+    pub emblem: bool,
 }
 
 /// How a section stands.
@@ -164,6 +199,8 @@ pub struct ReportView {
     pub rows: Arc<[OutlineRow]>,
     /// The section that is shown.
     pub shown: Option<SectionView>,
+    /// The cover, where it is shown instead of a section.
+    pub cover: Option<CoverView>,
     /// Grows when texts come from the store and no longer from what is typed here.
     pub version: u64,
     /// Whether texts are shown instead of pages.
@@ -179,7 +216,7 @@ pub struct ReportView {
     /// Core indicators with data, and all of them.
     pub core: (usize, usize),
     /// Which files are made.
-    pub formats: [bool; 3],
+    pub formats: [bool; 4],
     /// Whether the store may be changed.
     pub writable: bool,
     /// Whether a job runs.
@@ -204,6 +241,7 @@ struct Typed {
     version: u64,
     titles: [String; 2],
     texts: [String; 2],
+    colour: String,
     sentence: Option<(String, String)>,
 }
 
@@ -214,6 +252,8 @@ impl Default for Report {
     }
 }
 
+/// Code of the cover, which is no section.
+pub const COVER: &str = "cover";
 /// Group of the annexes.
 pub const ANNEXES: &str = "annexes";
 /// Group of what stands before part A.
@@ -257,6 +297,18 @@ impl Report {
 
     /// Takes titles and texts where another section is shown, or the store says something else.
     fn take(&mut self, view: &ReportView) {
+        if let Some(cover) = &view.cover
+            && (self.typed.code != COVER || self.typed.version != view.version)
+        {
+            self.typed = Typed {
+                code: COVER.to_owned(),
+                version: view.version,
+                titles: cover.titles.clone(),
+                texts: cover.partners.clone(),
+                colour: cover.colour.clone(),
+                sentence: None,
+            };
+        }
         let Some(shown) = &view.shown else { return };
         if self.typed.code != shown.code || self.typed.version != view.version {
             self.typed = Typed {
@@ -264,6 +316,7 @@ impl Report {
                 version: view.version,
                 titles: shown.titles.clone(),
                 texts: shown.texts.clone(),
+                colour: String::new(),
                 sentence: None,
             };
         }

@@ -1,6 +1,6 @@
 //! The outline: sections to switch off, move, add and take out, by mouse and keyboard.
 
-use super::{OutlineRow, Report, ReportAct, ReportView, Standing, tick};
+use super::{COVER, OutlineRow, Report, ReportAct, ReportView, Standing, tick};
 use crate::gui::act::Act;
 use crate::gui::icons::{self, Icon};
 use crate::gui::theme::{Look, Type, size};
@@ -76,6 +76,11 @@ impl Report {
             return folded;
         }
         let boxed = Rect::from_min_size(pos2(left, rect.center().y - 10.0), vec2(20.0, 20.0));
+        if row.code == COVER {
+            let words = Rect::from_min_max(pos2(left + 24.0, rect.top() + 1.0), rect.max - vec2(8.0, 1.0));
+            name(ui, look, words, row, view, acts);
+            return folded;
+        }
         let include = look.say("gui-report-include", &[("title", row.words.as_str().into())]);
         if tick(ui, look, boxed, row.on, view.writable, &include) {
             acts.push(Act::InReport(ReportAct::Include(row.code.clone(), !row.on)));
@@ -95,7 +100,10 @@ impl Report {
 
 /// The words of a section to press, with how it stands.
 fn name(ui: &mut Ui, look: &Look, rect: Rect, row: &OutlineRow, view: &ReportView, acts: &mut Vec<Act>) {
-    let on = view.shown.as_ref().is_some_and(|shown| shown.code == row.code);
+    let on = match &view.shown {
+        Some(shown) => shown.code == row.code,
+        None => view.cover.is_some() && row.code == COVER,
+    };
     let t = look.tokens;
     let response = touch(ui, rect, Sense::click());
     response.widget_info(|| WidgetInfo::selected(Role::ListBoxOption, true, on, &row.words));

@@ -10,7 +10,7 @@ use crate::gui::widgets::{
 use egui::{Align2, Rect, Role, ScrollArea, Sense, Ui, UiBuilder, WidgetInfo, pos2, vec2};
 
 /// Height of what stands below the list.
-const FOOT: f32 = 196.0;
+const FOOT: f32 = 226.0;
 
 /// Draws the right side.
 pub(super) fn show(ui: &mut Ui, look: &Look, rect: Rect, view: &ReportView, acts: &mut Vec<Act>) {
@@ -99,7 +99,9 @@ fn formats(ui: &mut Ui, look: &Look, foot: Rect, view: &ReportView, acts: &mut V
     let words = look.words("gui-report-formats");
     line(ui, look, title, Align2::LEFT_CENTER, &words, Type::Strong, look.tokens.ink);
     let mut y = title.bottom() + 2.0;
-    for (at, id) in ["gui-report-word", "gui-report-pdf", "gui-report-html"].into_iter().enumerate() {
+    for (at, id) in
+        ["gui-report-word", "gui-report-pdf", "gui-report-html", "gui-report-slides"].into_iter().enumerate()
+    {
         let row = Rect::from_min_size(pos2(foot.left() - 4.0, y), vec2(foot.width(), size::ROW));
         let on = view.formats.get(at).copied().unwrap_or_default();
         if check_row(ui, look, row, on, &look.words(id), "", None).clicked() {

@@ -23,6 +23,10 @@ impl Report {
         view: &ReportView,
         acts: &mut Vec<Act>,
     ) {
+        if let Some(cover) = &view.cover {
+            self.cover(ui, look, rect, (view, cover), acts);
+            return;
+        }
         let Some(shown) = &view.shown else {
             let (title, why) = (look.words("gui-report-choose"), look.words("gui-report-choose-why"));
             empty_state(ui, look, rect, Icon::File, &title, &why, None);

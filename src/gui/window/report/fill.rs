@@ -4,7 +4,7 @@ use super::Window;
 use crate::domain::{Catalogue, IndicatorCode, Message};
 use crate::figure::{place_label, publication_label};
 use crate::gui::pages::report::{
-    ANNEXES, FRONT, MissingRow, OutlineRow, ReportView, SectionView, SentenceRow, Standing,
+    ANNEXES, COVER, FRONT, MissingRow, OutlineRow, ReportView, SectionView, SentenceRow, Standing,
 };
 use crate::gui::theme::Look;
 use crate::i18n;
@@ -52,6 +52,7 @@ impl Window {
                     can_remove: outline.can_remove(&section.code),
                 }
             }),
+            cover: (state.section == COVER).then(|| self.cover_view()),
             version: old.version,
             write: old.write,
             page: (state.page, state.made.as_ref().map_or(0, |made| made.count())),
@@ -114,6 +115,9 @@ fn rows(
                 on: true,
                 ..OutlineRow::default()
             });
+            if group == FRONT {
+                rows.push(cover(missing, look));
+            }
         }
         let all = section.indicators.len();
         let have = section.indicators.iter().filter(|code| has(code)).count();
@@ -133,6 +137,19 @@ fn rows(
         });
     }
     rows
+}
+
+/// The cover, which is no section but can be written like one.
+fn cover(missing: &[Missing], look: &Look) -> OutlineRow {
+    let lacks = missing.iter().any(|one| one.code == COVER);
+    OutlineRow {
+        code: COVER.to_owned(),
+        group: FRONT.to_owned(),
+        words: look.words("gui-report-cover"),
+        on: true,
+        standing: if lacks { Standing::Look } else { Standing::Good },
+        ..OutlineRow::default()
+    }
 }
 
 /// What is missing, section by section: texts one by one, data in one line.

@@ -9,7 +9,7 @@ use egui::Context;
 use std::path::PathBuf;
 
 /// Endings of the files in the order of the page's boxes.
-const ENDINGS: [&str; 3] = ["docx", "pdf", "html"];
+const ENDINGS: [&str; 4] = ["docx", "pdf", "html", "pptx"];
 
 impl Window {
     /// Asks for the file's place; the ending of its name is the format.
@@ -36,13 +36,13 @@ impl Window {
         self.keep_report();
         let wording = Wording { lang: self.settings.lang, numbers: self.settings.numbers };
         let more = std::mem::take(&mut self.report.2.more);
-        let edited = self.report.2.outline.clone();
+        let edited = self.report.2.outline.clone().map(|outline| (outline, self.report.2.design.clone()));
         self.change(self.look.words(&Command::GoReport.words()), move |session, work| {
-            let outline = match edited {
-                Some(outline) => outline,
-                None => session.outline(None)?,
+            let (outline, design) = match edited {
+                Some(edited) => edited,
+                None => (session.outline(None)?, session.design()?),
             };
-            let report = session.report(&outline, wording, None, work)?;
+            let report = session.report(&outline, wording, (None, &design), work)?;
             session.export_report(&path, &report, Overwrite::Yes, work)?;
             // Nobody was asked about the others: none takes the place of a file that is there.
             let (folder, stem) = (path.parent().map(PathBuf::from).unwrap_or_default(), path.file_stem());

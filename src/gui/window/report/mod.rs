@@ -4,6 +4,7 @@
 //! In: what is pressed and typed. Out: a change of the journal a moment after the last key, a
 //! [`ReportView`]. A desk of its own makes pages, so that Browse never waits for them.
 
+mod design;
 mod edit;
 mod fill;
 mod make;
@@ -13,9 +14,10 @@ use crate::app::{AppError, Desk, Pending, SavedView, Session, Wording};
 use crate::export::pdf::Preview;
 use crate::export::png::Picture;
 use crate::gui::pages::ReportAct;
-use crate::gui::pages::report::PageView;
+use crate::gui::pages::report::{COVER, PageView};
 use crate::gui::shell::Page;
-use crate::report::Outline;
+use crate::gui::window::files::Purpose;
+use crate::report::{Design, Outline};
 use crate::work::Work;
 use egui::{ColorImage, Context, TextureHandle, TextureOptions, vec2};
 use std::sync::Arc;
@@ -30,10 +32,14 @@ const MAKE: f64 = 0.5;
 pub struct Reporting {
     /// The outline as it is edited; `None`: not read yet.
     outline: Option<Outline>,
+    /// The template of the person's agency, as it is edited.
+    design: Design,
+    /// Whether the template was changed since it was kept.
+    redesigned: bool,
     views: Vec<SavedView>,
     /// The newest change of the journal that this page knows.
     known: i64,
-    reading: Option<Pending<(Outline, Vec<SavedView>)>>,
+    reading: Option<Pending<(Outline, Design, Vec<SavedView>)>>,
     /// When something was last changed that is not kept yet.
     changed: Option<f64>,
     keeping: Option<Pending<i64>>,
@@ -96,23 +102,26 @@ impl Window {
     }
 
     fn read_outline(&mut self) {
-        self.report.2.reading =
-            Some(self.reader.ask(|session, _| Ok((session.outline(None)?, session.views()?))));
+        let who = Session::of(&self.settings).who().clone();
+        self.report.2.reading = Some(self.reader.ask(move |session, _| {
+            session.set_who(who);
+            Ok((session.outline(None)?, session.design()?, session.views()?))
+        }));
     }
 
     fn take_outline(&mut self) {
         let Some(answer) = self.report.2.reading.as_ref().and_then(Pending::poll) else { return };
         self.report.2.reading = None;
         match answer {
-            Ok((outline, views)) => {
+            Ok((outline, design, views)) => {
                 let state = &mut self.report.2;
                 let first = state.outline.is_none();
                 // What is being typed goes before what was kept.
                 if state.changed.is_none() {
-                    if state.outline.as_ref() != Some(&outline) {
+                    if state.outline.as_ref() != Some(&outline) || state.design != design {
                         self.report.1.version += 1;
                     }
-                    state.outline = Some(outline);
+                    (state.outline, state.design) = (Some(outline), design);
                 }
                 state.views = views;
                 state.waits = Some(f64::NEG_INFINITY);
@@ -161,7 +170,12 @@ impl Window {
         let changed = self.report.2.changed.take().is_some();
         let Some(outline) = self.report.2.outline.clone().filter(|_| changed) else { return false };
         // Keeps go through one after another; the answer of an earlier one is not needed any more.
-        let keep = self.writer.ask(move |session, _| session.keep_outline(&outline));
+        let design = Some(self.report.2.design.clone()).filter(|_| self.report.2.redesigned);
+        self.report.2.redesigned = false;
+        let keep = self.writer.ask(move |session, _| match design {
+            Some(design) => session.keep_design(&design),
+            None => session.keep_outline(&outline),
+        });
         if let Some(earlier) = self.report.2.keeping.replace(keep) {
             // Dropping it would stop it before it has begun.
             self.report.2.earlier.push(earlier);
@@ -195,6 +209,7 @@ impl Window {
     fn make_pages(&mut self) {
         let (Some(store), Some(outline)) = (&self.store, self.report.2.outline.clone()) else { return };
         let path = store.path.clone();
+        let design = self.report.2.design.clone();
         let wording = Wording { lang: self.settings.lang, numbers: self.settings.numbers };
         let settings = self.settings.clone();
         let wake = self.wake.clone();
@@ -204,7 +219,7 @@ impl Window {
         state.making = Some(desk.ask(move |session: &mut Session, work: &Work| {
             session.set_who(Session::of(&settings).who().clone());
             session.open(&path, false)?;
-            session.preview(&outline, wording, work)
+            session.preview(&outline, &design, wording, work)
         }));
         self.fill_report();
     }
@@ -233,6 +248,9 @@ impl Window {
     fn turn_to_section(&mut self) {
         let state = &mut self.report.2;
         let Some(made) = &state.made else { return };
+        if state.section == COVER {
+            state.page = 0;
+        }
         let begins = made.sections().iter().find(|(code, _)| *code == state.section);
         if let Some((_, page)) = begins {
             state.page = *page;
@@ -306,7 +324,21 @@ impl Window {
             }
             ReportAct::Formats(formats) => self.report.1.formats = formats,
             ReportAct::Make => self.choose_files(ctx),
+            ReportAct::Emblem => self.choose(ctx, Purpose::Emblem, "emblem.png"),
+            ReportAct::Design(change) => {
+                // Sections and template are kept one after the other: each is a change of its own.
+                if !self.report.2.redesigned {
+                    self.keep_report();
+                }
+                if self.redesign(change) {
+                    self.report.2.redesigned = true;
+                    self.touched(now);
+                }
+            }
             other => {
+                if self.report.2.redesigned {
+                    self.keep_report();
+                }
                 if self.edit_outline(other) {
                     self.touched(now);
                 }
@@ -315,14 +347,8 @@ impl Window {
     }
 
     fn show_section(&mut self, code: String) {
-        if self.report.2.outline.as_ref().is_some_and(|outline| outline.section(&code).is_some()) {
-            self.report.2.section = code;
-            self.turn_to_section();
-        } else {
-            // Only the cover is no section.
-            self.report.2.page = 0;
-            self.report.1.write = false;
-        }
+        self.report.2.section = code;
+        self.turn_to_section();
         self.fill_report();
     }
 }
