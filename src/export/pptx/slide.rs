@@ -11,11 +11,14 @@ const MARGIN: f64 = 457_200.0;
 /// Upper edge of figures.
 const TOP: f64 = 1_143_000.0;
 /// Height of a line of sources.
-const LINE: f64 = 190_000.0;
+const LINE: f64 = 205_000.0;
 /// Letters of the widest line of sources.
 const LETTERS: usize = 190;
 /// Longer side of the emblem.
 const EMBLEM: f64 = 1_100_000.0;
+
+/// Lao has marks in two floors above and one below.
+const SPACED: &str = "<a:pPr><a:lnSpc><a:spcPct val=\"125000\"/></a:lnSpc></a:pPr>";
 
 /// Corner and size.
 type Field = ((f64, f64), (f64, f64));
@@ -96,7 +99,7 @@ fn text(id: u32, name: &str, lines: &[String], size: u32, field: Field) -> Strin
         .iter()
         .map(|line| {
             let (lang, words) = (tag(line), escape(line));
-            format!("<a:p><a:r><a:rPr lang=\"{lang}\" sz=\"{size}\"/><a:t>{words}</a:t></a:r></a:p>")
+            format!("<a:p>{SPACED}<a:r><a:rPr lang=\"{lang}\" sz=\"{size}\"/><a:t>{words}</a:t></a:r></a:p>")
         })
         .collect();
     format!(
