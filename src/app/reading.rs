@@ -1,5 +1,6 @@
 //! Reading a file: cells in a limited child, then what the sheets say. Writes nothing.
 
+use super::import::DraftsBuilder;
 use super::{AppError, ErrorKind, Session, SheetDrafts};
 use crate::domain::{Draft, Problem, ProblemKind};
 use crate::intake::{self, Hints, Lexicon, Reading, Understood};
@@ -129,17 +130,26 @@ impl Session {
         for (position, sheet_reading) in file.understood.readings.iter().enumerate() {
             let choice = chosen.get(position).copied().unwrap_or(0);
             let Some(reading) = sheet_reading.readings.get(choice) else { continue };
-            let (mut drafts, problems) =
-                intake::drafts(&file.workbook, &sheet_reading.sheet, reading, &lexicon, work)?;
-            if let Some(measure) = measure {
-                drafts.retain(|draft| &*draft.measure == measure);
-            }
+            let mut drafts = DraftsBuilder::default();
+            let mut take = |draft: Draft| {
+                if measure.is_none_or(|measure| *draft.measure == *measure) {
+                    drafts.push(draft);
+                }
+            };
+            let problems = intake::for_each_draft(
+                &file.workbook,
+                &sheet_reading.sheet,
+                reading,
+                &lexicon,
+                work,
+                &mut take,
+            )?;
             found.push(SheetDrafts {
                 file: file.name.clone(),
                 bytes: file.bytes.clone(),
                 sheet: sheet_reading.sheet.clone(),
                 recipe: serde_json::to_string(reading).ok(),
-                drafts: drafts.into(),
+                drafts: drafts.finish(),
                 problems,
             });
         }

@@ -142,7 +142,10 @@ pub(super) fn import(args: &Args, output: &mut Output) -> Result<u8, AppError> {
         let chosen = chosen(args, file.understood.readings.len())?;
         let measure = hints.measure.as_deref();
         sheets.extend(output.watch(&work, || session.drafts(&file, &chosen, measure, &work))?);
-        files.push(file);
+        // The cells are only needed again to mark findings in them: a large file is not kept for nothing.
+        if args.has("findings") {
+            files.push(file);
+        }
     }
     let imported = output.watch(&work, || session.import(&sheets, &meant, create, accept, dry_run, &work))?;
     output.notices(&session.notices());

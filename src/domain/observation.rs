@@ -4,12 +4,14 @@ use super::{Code, ConfStatus, DimensionCode, IndicatorCode, Number, ObsStatus, P
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 use std::fmt;
+use std::sync::Arc;
 
 /// Members of the dimensions other than area and period, sorted by dimension. A total and an absent
-/// dimension are the same, so totals are never kept.
+/// dimension are the same, so totals are never kept. Copies share their content: a million values have few
+/// different breakdowns.
 #[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(transparent)]
-pub struct Dims(BTreeMap<DimensionCode, Code>);
+#[serde(from = "BTreeMap<DimensionCode, Code>", into = "BTreeMap<DimensionCode, Code>")]
+pub struct Dims(Arc<[(DimensionCode, Code)]>);
 
 impl Dims {
     /// No disaggregation: the total.
@@ -19,21 +21,23 @@ impl Dims {
 
     /// Sets a member; a total takes the dimension away.
     pub fn set(&mut self, dimension: DimensionCode, code: Code) {
+        let mut members: BTreeMap<DimensionCode, Code> = self.0.iter().cloned().collect();
         if code.is_total() {
-            self.0.remove(&dimension);
+            members.remove(&dimension);
         } else {
-            self.0.insert(dimension, code);
+            members.insert(dimension, code);
         }
+        *self = Self::from(members);
     }
 
     /// The member of a dimension; `None` is the total.
     pub fn get(&self, dimension: &str) -> Option<&Code> {
-        self.0.get(dimension)
+        self.iter().find(|(own, _)| own.as_str() == dimension).map(|(_, code)| code)
     }
 
     /// Dimensions and members, sorted by dimension.
     pub fn iter(&self) -> impl Iterator<Item = (&DimensionCode, &Code)> {
-        self.0.iter()
+        self.0.iter().map(|(dimension, code)| (dimension, code))
     }
 
     /// Whether this is the total of everything.
@@ -47,13 +51,21 @@ impl Dims {
     }
 }
 
+impl From<BTreeMap<DimensionCode, Code>> for Dims {
+    fn from(members: BTreeMap<DimensionCode, Code>) -> Self {
+        Self(members.into_iter().filter(|(_, code)| !code.is_total()).collect())
+    }
+}
+
+impl From<Dims> for BTreeMap<DimensionCode, Code> {
+    fn from(dims: Dims) -> Self {
+        dims.0.iter().cloned().collect()
+    }
+}
+
 impl FromIterator<(DimensionCode, Code)> for Dims {
     fn from_iter<I: IntoIterator<Item = (DimensionCode, Code)>>(pairs: I) -> Self {
-        let mut dims = Self::new();
-        for (dimension, code) in pairs {
-            dims.set(dimension, code);
-        }
-        dims
+        Self::from(pairs.into_iter().collect::<BTreeMap<DimensionCode, Code>>())
     }
 }
 

@@ -14,7 +14,7 @@ use crate::store::{Incoming, NewItem};
 use crate::work::Work;
 use std::borrow::Cow;
 use std::collections::hash_map::{DefaultHasher, Entry};
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::hash::{Hash, Hasher};
 
 /// Pairs of contradicting cells asked one by one; the last question stands for the rest.
@@ -65,22 +65,6 @@ pub(super) fn observe(
     Ok(observer.finish())
 }
 
-/// The cell that had a key first.
-#[derive(Clone, Copy)]
-struct First {
-    sheet: usize,
-    draft: usize,
-    value: Option<f64>,
-    /// Its place in `found.incoming`.
-    incoming: usize,
-}
-
-impl First {
-    fn draft(self, sheets: &[SheetDrafts]) -> Option<&Draft> {
-        sheets.get(self.sheet)?.drafts.get(self.draft)
-    }
-}
-
 /// The members that a draft names.
 enum Members {
     /// All of them.
@@ -101,7 +85,9 @@ struct Observer<'a> {
     questions: BTreeMap<(ProblemKind, String), Problem>,
     /// Fingerprint of a key → the value that has it. 64 bits: two keys of a million meet by chance once
     /// in forty million files.
-    seen: HashMap<u64, First>,
+    seen: HashMap<u64, u32>,
+    /// For each value in `found.incoming` the place of its draft in its sheet.
+    draft_of: Vec<u32>,
     /// Places in `found.incoming` that do not count after all.
     dropped: BTreeSet<usize>,
     /// Pairs of cells that contradict each other.
@@ -114,6 +100,8 @@ struct Observer<'a> {
     units: Units<'a>,
     publications: Publications<'a>,
     spellings: &'a Spellings,
+    /// Breakdowns that were seen, each kept once.
+    dims: HashSet<Dims>,
 }
 
 impl<'a> Observer<'a> {
@@ -131,6 +119,7 @@ impl<'a> Observer<'a> {
             unknown: names::Unknowns::default(),
             questions: BTreeMap::new(),
             seen: HashMap::new(),
+            draft_of: Vec::new(),
             dropped: BTreeSet::new(),
             pairs: 0,
             indicators: BTreeSet::new(),
@@ -139,6 +128,7 @@ impl<'a> Observer<'a> {
             units: Units::new(catalogue),
             publications: Publications::new(catalogue, meant),
             spellings,
+            dims: HashSet::new(),
         };
         for name in &observer.own_dimensions {
             observer.found.created.push(names::dimension_for(name));
@@ -151,7 +141,7 @@ impl<'a> Observer<'a> {
             self.found.problems.extend(sheet.problems.iter().cloned());
             for (index, draft) in sheet.drafts.iter().enumerate() {
                 work.check()?;
-                self.take(position, index, sheets, draft);
+                self.take(position, index, sheets, &draft);
             }
         }
         Ok(())
@@ -192,14 +182,15 @@ impl<'a> Observer<'a> {
             return;
         };
         let number = self.number(draft, &indicator, &place);
-        let dims: Dims = members.into_iter().collect();
+        let dims = self.shared(members.into_iter().collect());
         let key = Key { indicator: indicator.code.clone(), dims, area, period, publication };
-        if self.is_second((position, index), sheets, draft, &key, number) {
+        if self.is_second(position, sheets, draft, &key, number) {
             return;
         }
         if !self.indicators.contains(&key.indicator) {
             self.indicators.insert(key.indicator.clone());
         }
+        self.draft_of.push(u32::try_from(index).unwrap_or(u32::MAX));
         self.found.incoming.push(Incoming {
             observation: Observation {
                 key,
@@ -212,6 +203,15 @@ impl<'a> Observer<'a> {
             origin: position,
             cell: draft.cell,
         });
+    }
+
+    /// The breakdown that is kept already, if it is.
+    fn shared(&mut self, dims: Dims) -> Dims {
+        if let Some(known) = self.dims.get(&dims) {
+            return known.clone();
+        }
+        self.dims.insert(dims.clone());
+        dims
     }
 
     fn indicator(&mut self, draft: &Draft, place: &Place) -> Option<Cow<'a, Indicator>> {
@@ -395,7 +395,7 @@ impl<'a> Observer<'a> {
     /// Whether the key came before and this cell does not count; another value there is a question.
     fn is_second(
         &mut self,
-        (at, index): (usize, usize),
+        at: usize,
         sheets: &[SheetDrafts],
         draft: &Draft,
         key: &Key,
@@ -403,37 +403,43 @@ impl<'a> Observer<'a> {
     ) -> bool {
         let mut hasher = DefaultHasher::new();
         key.hash(&mut hasher);
-        let value = number.map(|number| number.value);
-        let own = First { sheet: at, draft: index, value, incoming: self.found.incoming.len() };
+        let own = u32::try_from(self.found.incoming.len()).unwrap_or(u32::MAX);
         let first = match self.seen.entry(hasher.finish()) {
             Entry::Vacant(free) => {
                 free.insert(own);
                 return false;
             }
-            Entry::Occupied(first) if first.get().value == value => return true,
-            Entry::Occupied(mut first) => {
-                let before = *first.get();
-                // Columns may tell the two apart: that goes before any answer about them.
-                if let Some(earlier) = before.draft(sheets) {
-                    self.telling_apart.extend(names::differing_columns(self.catalogue, earlier, draft));
+            Entry::Occupied(mut entry) => {
+                let first = usize::try_from(*entry.get()).unwrap_or(usize::MAX);
+                let value = |number: Option<Number>| number.map(|number| number.value);
+                let known = self.found.incoming.get(first).map(|one| value(one.observation.number));
+                if known == Some(value(number)) {
+                    return true;
                 }
                 if self.meant.twice(&draft.sheet, draft.cell) == Some(Twice::Second) {
-                    first.insert(own);
+                    entry.insert(own);
                 }
-                before
+                first
             }
         };
+        // Columns may tell the two apart: that goes before any answer about them.
+        let before = self.draft(first, sheets);
+        if let Some(earlier) = &before {
+            self.telling_apart.extend(names::differing_columns(self.catalogue, earlier, draft));
+        }
         match self.meant.twice(&draft.sheet, draft.cell) {
             Some(Twice::First) => {}
             Some(Twice::Second) => {
-                self.found.left_out += u64::from(self.dropped.insert(first.incoming));
+                self.found.left_out += u64::from(self.dropped.insert(first));
                 return false;
             }
             Some(Twice::Neither) => {
-                self.found.left_out += u64::from(self.dropped.insert(first.incoming));
+                self.found.left_out += u64::from(self.dropped.insert(first));
             }
             None => {
-                self.ask_which(first, (at, sheets), draft);
+                if let Some(before) = before {
+                    self.ask_which(&before, sheets.get(at), draft);
+                }
                 return true;
             }
         }
@@ -441,10 +447,16 @@ impl<'a> Observer<'a> {
         true
     }
 
+    /// The draft behind a value.
+    fn draft(&self, incoming: usize, sheets: &[SheetDrafts]) -> Option<Draft> {
+        let one = self.found.incoming.get(incoming)?;
+        let at = usize::try_from(*self.draft_of.get(incoming)?).ok()?;
+        sheets.get(one.origin)?.drafts.get(at)
+    }
+
     /// Two cells contradict each other: one question for each pair, up to a list one can look through.
-    fn ask_which(&mut self, first: First, (at, sheets): (usize, &[SheetDrafts]), draft: &Draft) {
-        let Some(before) = first.draft(sheets) else { return };
-        let file = sheets.get(at).map(|sheet| sheet.file.clone());
+    fn ask_which(&mut self, before: &Draft, sheet: Option<&SheetDrafts>, draft: &Draft) {
+        let file = sheet.map(|sheet| sheet.file.clone());
         let place = Place { file, ..Place::at(&draft.sheet, draft.cell) };
         let number =
             |draft: &Draft| draft.number.map_or_else(|| String::from("—"), |number| number.to_string());

@@ -2,6 +2,7 @@
 
 mod checks;
 mod correct;
+mod drafts;
 mod findings;
 mod meaning;
 mod meant;
@@ -12,12 +13,14 @@ mod spellings;
 mod units;
 
 pub use correct::Corrected;
+pub use drafts::Drafts;
+pub(super) use drafts::DraftsBuilder;
 pub use findings::write_findings;
 use meaning::Observed;
 pub use meant::{Meant, Twice};
 
 use super::{AppError, Session};
-use crate::domain::{Draft, IndicatorCode, Problem, ProblemKind, Severity};
+use crate::domain::{IndicatorCode, Problem, ProblemKind, Severity};
 use crate::store::{Accept, ChangeKind, Conflict, Counts, Incoming, NewItem, NewOrigin, Written};
 use crate::work::{Stage, Work};
 use std::sync::Arc;
@@ -34,7 +37,7 @@ pub struct SheetDrafts {
     /// The reading, as JSON, to be used again.
     pub recipe: Option<String>,
     /// The values.
-    pub drafts: Arc<[Draft]>,
+    pub drafts: Drafts,
     /// What was found while reading.
     pub problems: Vec<Problem>,
 }

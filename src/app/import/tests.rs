@@ -1,6 +1,6 @@
 use super::*;
 use crate::app::Who;
-use crate::domain::{CellRef, Code, ConfStatus, Label, Number, ObsStatus, ProblemKind};
+use crate::domain::{CellRef, Code, ConfStatus, Draft, Label, Number, ObsStatus, ProblemKind};
 
 fn label(dimension: &str, text: &str, code: Option<&str>) -> Label {
     Label {

@@ -1,6 +1,8 @@
 //! The store under faults: processes killed at any point, files damaged at any place.
 
 mod damaged;
+#[cfg(unix)]
+mod faults;
 mod killed;
 
 use migration_profile::domain::{

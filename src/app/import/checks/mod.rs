@@ -61,28 +61,53 @@ struct Look<'a> {
     catalogue: &'a Catalogue,
 }
 
-/// The parts of a total.
+/// The parts of a total. A million values have as many groups, so they are small.
 #[derive(Default)]
 struct Parts {
     sum: f64,
     /// What rounding of the parts may add up to.
     rounding: f64,
-    members: BTreeSet<Code>,
+    /// Which members, by their places in [`Members`].
+    members: u128,
     cells: Option<(CellRef, CellRef)>,
 }
 
 impl Parts {
-    fn add(&mut self, member: &Code, number: Number, cell: CellRef) -> bool {
-        if !self.members.insert(member.clone()) {
-            return false;
+    fn add(&mut self, member: u128, number: Number, cell: CellRef) {
+        if self.members & member != 0 {
+            return;
         }
+        self.members |= member;
         self.sum += number.value;
         self.rounding += half_step(number);
         let cells = self.cells.get_or_insert((cell, cell));
         *cells = (cells.0.min(cell), cells.1.max(cell));
-        true
     }
 }
+
+/// The members of a dimension that a file has, each a bit.
+#[derive(Default)]
+struct Members(HashMap<Code, u32>);
+
+impl Members {
+    /// The bit of a member; none where there are more than bits.
+    fn bit(&mut self, code: &Code) -> Option<u128> {
+        let next = u32::try_from(self.0.len()).unwrap_or(u32::MAX);
+        let place = match self.0.get(code) {
+            Some(place) => *place,
+            None => *self.0.entry(code.clone()).or_insert(next),
+        };
+        1_u128.checked_shl(place)
+    }
+
+    fn of(&self, bits: u128) -> BTreeSet<Code> {
+        let has = |place: u32| 1_u128.checked_shl(place).is_some_and(|bit| bits & bit != 0);
+        self.0.iter().filter(|(_, place)| has(**place)).map(|(code, _)| code.clone()).collect()
+    }
+}
+
+/// Dimensions whose members can make up a whole.
+const WITH_TOTALS: [&str; 4] = ["sex", "residence", "age", DimensionCode::AREA];
 
 fn half_step(number: Number) -> f64 {
     0.5 * 10f64.powi(-i32::from(number.decimals))
@@ -117,48 +142,69 @@ impl Look<'_> {
 
     /// Parts against totals in every dimension whose members make up the whole.
     fn totals(&self) -> Vec<Problem> {
-        let mut parts: HashMap<(DimensionCode, u64), Parts> = HashMap::new();
-        for one in self.incoming.iter().filter(|one| self.adds_up(&one.observation.key)) {
-            let Some(number) = one.observation.number else { continue };
-            let key = &one.observation.key;
-            for (dimension, member) in key.dims.iter() {
-                let group = parts.entry((dimension.clone(), without(key, dimension))).or_default();
-                group.add(member, number, one.cell);
-            }
-            if self.is_province(&key.area) {
-                let area = DimensionCode::from(DimensionCode::AREA);
-                let group = parts.entry((area.clone(), without(key, &area))).or_default();
-                group.add(&key.area, number, one.cell);
-            }
-        }
-        parts.retain(|(dimension, _), parts| self.is_whole(dimension, &parts.members));
-        if parts.is_empty() {
-            return Vec::new();
-        }
-        let dimensions: BTreeSet<DimensionCode> =
-            parts.keys().map(|(dimension, _)| dimension.clone()).collect();
         let mut problems = Vec::new();
+        // One dimension after the other, so that the groups of one only are in memory.
+        for dimension in WITH_TOTALS.map(DimensionCode::from) {
+            let parts = self.parts(&dimension);
+            if !parts.is_empty() {
+                self.compare(&dimension, &parts, &mut problems);
+            }
+        }
+        problems.sort_by_key(|(position, _)| *position);
+        problems.into_iter().take(MOST).map(|(_, problem)| problem).collect()
+    }
+
+    /// The groups of a dimension that are whole, by the fingerprint of what they have in common.
+    fn parts(&self, dimension: &DimensionCode) -> HashMap<u64, Parts> {
+        let mut members = Members::default();
+        let mut parts: HashMap<u64, Parts> = HashMap::new();
+        let of_area = dimension.as_str() == DimensionCode::AREA;
         for one in self.incoming {
             let (key, Some(number)) = (&one.observation.key, one.observation.number) else { continue };
-            for dimension in &dimensions {
-                let is_total = if dimension.as_str() == DimensionCode::AREA {
-                    key.area.as_str() == "LA"
-                } else {
-                    !key.dims.iter().any(|(own, _)| own == dimension)
-                };
-                if !is_total || problems.len() >= MOST {
-                    continue;
-                }
-                let found = parts.get(&(dimension.clone(), without(key, dimension)));
-                if let Some(parts) = found.filter(|parts| {
-                    (parts.sum - number.value).abs()
-                        > parts.rounding + half_step(number) + 1e-9 * parts.sum.abs()
-                }) {
-                    problems.push(self.total_differs(one, number, dimension, parts));
-                }
+            let member = if of_area {
+                Some(&key.area).filter(|area| self.is_province(area))
+            } else {
+                key.dims.get(dimension.as_str())
+            };
+            let Some(member) = member.filter(|_| self.adds_up(key)) else { continue };
+            if let Some(bit) = members.bit(member) {
+                parts.entry(without(key, dimension)).or_default().add(bit, number, one.cell);
             }
         }
-        problems
+        let mut whole: HashMap<u128, bool> = HashMap::new();
+        parts.retain(|_, parts| {
+            *whole
+                .entry(parts.members)
+                .or_insert_with(|| self.is_whole(dimension, &members.of(parts.members)))
+        });
+        parts
+    }
+
+    /// Totals that differ from their parts, each with its place among the values.
+    fn compare(
+        &self,
+        dimension: &DimensionCode,
+        parts: &HashMap<u64, Parts>,
+        problems: &mut Vec<(usize, Problem)>,
+    ) {
+        let most = problems.len() + MOST;
+        for (position, one) in self.incoming.iter().enumerate() {
+            let (key, Some(number)) = (&one.observation.key, one.observation.number) else { continue };
+            let is_total = if dimension.as_str() == DimensionCode::AREA {
+                key.area.as_str() == "LA"
+            } else {
+                key.dims.get(dimension.as_str()).is_none()
+            };
+            if !is_total || problems.len() >= most {
+                continue;
+            }
+            let found = parts.get(&without(key, dimension));
+            if let Some(parts) = found.filter(|parts| {
+                (parts.sum - number.value).abs() > parts.rounding + half_step(number) + 1e-9 * parts.sum.abs()
+            }) {
+                problems.push((position, self.total_differs(one, number, dimension, parts)));
+            }
+        }
     }
 
     fn total_differs(

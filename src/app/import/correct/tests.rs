@@ -21,7 +21,7 @@ fn correct(text: &str, said: &[(Target, Said)]) -> Corrected {
 }
 
 fn drafts(corrected: &Corrected) -> Vec<Draft> {
-    corrected.drafts.as_ref().map(|sheet| sheet.drafts.to_vec()).unwrap_or_default()
+    corrected.drafts.as_ref().map(|sheet| sheet.drafts.iter().collect()).unwrap_or_default()
 }
 
 fn dimension(code: &str) -> Meaning {

@@ -1,6 +1,6 @@
 //! A dry run: what would be written of a sheet, and what must be answered first.
 
-use crate::app::{AppError, Create, FileReading, Imported, Meant, Session, SheetDrafts};
+use crate::app::{AppError, Create, Drafts, FileReading, Imported, Meant, Session, SheetDrafts};
 use crate::domain::{Arg, CellRef, Code, DimensionCode, Draft, Message, Problem, ProblemKind, Suggestion};
 use crate::gui::pages::import::{NameAnswer, RestOfNames, SheetRoles};
 use crate::intake::{Correction, Said, Target, Understood};
@@ -201,8 +201,7 @@ pub fn try_out(
     };
     let sheets = std::slice::from_ref(&drafts);
     let imported = session.import(sheets, &answers.meant, answers.create(), answers.accept(), true, work)?;
-    let first =
-        drafts.drafts.iter().filter(|draft| draft.number.is_some()).take(FIRST_ROWS).cloned().collect();
+    let first = drafts.drafts.iter().filter(|draft| draft.number.is_some()).take(FIRST_ROWS).collect();
     let reading = file.understood.readings.get(at).and_then(|sheet| sheet.readings.get(answers.reading));
     let sheet = reading.and(file.workbook.sheets.iter().find(|sheet| *sheet.name == drafts.sheet));
     let mut roles = reading.map(|reading| SheetRoles::of(reading, sheet)).unwrap_or_default();
@@ -227,16 +226,17 @@ fn drafts_of(
         bytes: file.bytes.clone(),
         sheet: String::new(),
         recipe: None,
-        drafts: Arc::from([]),
+        drafts: Drafts::default(),
         problems: file.understood.problems.clone(),
     }))
 }
 
 /// Rows and columns whose labels say total, or the whole country among provinces.
-fn totals(drafts: &[Draft], roles: &mut SheetRoles) {
-    let areas: BTreeSet<&Code> = drafts.iter().take(20_000).filter_map(|draft| draft.code("area")).collect();
+fn totals(drafts: &Drafts, roles: &mut SheetRoles) {
+    let areas: BTreeSet<Code> =
+        drafts.iter().take(20_000).filter_map(|draft| draft.code("area").cloned()).collect();
     let country = areas.len() > 2;
-    for draft in drafts {
+    for draft in drafts.iter() {
         for label in &draft.labels {
             let Some(code) = &label.code else { continue };
             let whole = country && &*label.dimension == DimensionCode::AREA && code.as_str() == "LA";
