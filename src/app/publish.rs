@@ -101,7 +101,7 @@ mod tests {
         assert_eq!((all.values, all.removed), (overview.values, 0));
         let nothing = session.publish(&folder.path().join("none"), Some(all.last), &work).expect("published");
         assert_eq!((nothing.values, nothing.removed), (0, 0));
-        session.undo(None, &work).expect("undone");
+        session.undo(Some(all.last), &work).expect("undone");
         let undone = session.publish(&folder.path().join("undo"), Some(all.last), &work).expect("published");
         assert!(undone.removed > 0 && undone.values == 0, "{undone:?}");
         assert_eq!(undone.last, all.last + 1);
