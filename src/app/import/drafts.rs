@@ -220,7 +220,7 @@ mod tests {
             confidentiality: ConfStatus::Free,
             flag: None,
             unit: Some(Arc::from("thousands")),
-            note: (row % 2 == 0).then(|| Arc::from("a remark")),
+            note: row.is_multiple_of(2).then(|| Arc::from("a remark")),
             raw: raw.map(Arc::from),
         }
     }
@@ -228,7 +228,7 @@ mod tests {
     #[test]
     fn drafts_come_back_as_they_were_and_share_what_they_have_in_common() {
         let all: Vec<Draft> = (1..200)
-            .map(|row| draft(row, if row % 2 == 0 { "F" } else { "M" }, (row == 7).then_some("7 b")))
+            .map(|row| draft(row, if row.is_multiple_of(2) { "F" } else { "M" }, (row == 7).then_some("7 b")))
             .collect();
         let kept = Drafts::from(all.clone());
         assert_eq!(kept.iter().collect::<Vec<_>>(), all);
