@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Opens the report of the example store with other people's programs: python-docx and LibreOffice for the
-# Word file, pdftotext, pdffonts and pdfinfo for the PDF. What is not installed is skipped and said aloud.
+# Word file, python-pptx for the slides, pdftotext, pdffonts and pdfinfo for the PDF. What is not installed is skipped and said aloud.
 # Pictures of the pages to look at lie in target/tmp/report.
 set -euo pipefail
 cd "$(dirname "$0")/.."
@@ -18,7 +18,7 @@ well() { echo "✓ $1"; }
 
 "$mprofile" new "$out/example.mprofile" --example >/dev/null
 for lang in en lo; do
-  for ending in pdf docx html; do
+  for ending in pdf docx html pptx; do
     "$mprofile" report "$out/example.mprofile" --lang "$lang" --title-year 2026 --out "$out/$lang.$ending" >/dev/null
   done
 done
@@ -74,6 +74,22 @@ for lang in ("en", "lo"):
 PY
 else
   skipped+=("python-docx: headings, tables and figures of the Word file")
+fi
+
+if "$python" -c 'import pptx' 2>/dev/null; then
+  "$python" - "$out" <<'PY' || failed=1
+import sys, pptx
+for lang in ("en", "lo"):
+    slides = pptx.Presentation(f"{sys.argv[1]}/{lang}.pptx").slides
+    for slide in list(slides)[1:]:
+        assert slide.shapes.title.text, "a slide without title"
+        pictures = [shape for shape in slide.shapes if shape.shape_type == 13]
+        assert len(pictures) == 1 and pictures[0]._element.nvPicPr.cNvPr.get("descr")
+        assert any(shape.name == "sources" and shape.text_frame.text for shape in slide.shapes)
+    print(f"✓ {lang}.pptx: python-pptx finds {len(slides)} slides, each figure with title, source and alternative text")
+PY
+else
+  skipped+=("python-pptx: slides")
 fi
 
 for what in "${skipped[@]:-}"; do [ -z "$what" ] || echo "SKIPPED, not installed: $what"; done

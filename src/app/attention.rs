@@ -3,7 +3,8 @@
 
 use super::{AppError, Session};
 use crate::domain::{Code, DimensionCode, IndicatorCode, Number, Period};
-use crate::query::{Layout, Measure, MemberRef, Selection};
+use crate::figure::{Shown, shown};
+use crate::query::{Cell, Layout, Measure, MemberRef, Selection};
 use crate::work::Work;
 use std::collections::BTreeMap;
 
@@ -88,8 +89,7 @@ impl Session {
                 continue;
             }
             let cells = (0..cube.columns.len()).filter_map(|column| cube.cell(row, column));
-            let mut said: Vec<Number> =
-                cells.filter(|cell| !cell.computed).filter_map(|cell| cell.number).collect();
+            let mut said: Vec<Number> = cells.filter(|cell| !cell.computed).filter_map(visible).collect();
             said.sort_by(|one, other| other.value.total_cmp(&one.value));
             let (Some(most), Some(least)) = (said.first().copied(), said.last().copied()) else { continue };
             if said.len() < 2 || most.value <= 0.0 {
@@ -101,6 +101,11 @@ impl Session {
         }
         Ok(None)
     }
+}
+
+/// The number of a cell that may be seen: a withheld one is told nowhere.
+fn visible(cell: &Cell) -> Option<Number> {
+    if let Shown::Number(number) = shown(cell) { Some(number) } else { None }
 }
 
 #[cfg(test)]

@@ -135,3 +135,17 @@ fn the_cover_has_a_template_that_is_kept_for_the_agency() {
     shown.press(Role::RadioButton, "Pages");
     assert!(shown.has(Role::Image, "Page 1 of "), "the cover is the first page");
 }
+
+#[test]
+fn indicators_are_taken_out_of_a_section() {
+    let mut shown = Shown::new(Lang::En, Theme::Light, LAPTOP);
+    shown.go(Page::Report);
+    shown.press(Role::ListBoxOption, "A.4 Internal migration");
+    shown.press(Role::RadioButton, "Write");
+    assert!(shown.has(Role::Label, "Indicators of this section"));
+    let before = shown.kept_outline().section("A.4").expect("section").indicators.clone();
+    shown.press(Role::Button, "Take out: Lifetime internal migrants");
+    let after = shown.kept_outline().section("A.4").expect("section").indicators.clone();
+    assert_eq!(after.len() + 1, before.len());
+    assert!(!after.iter().any(|code| code.as_str() == "INT_LIFETIME"));
+}

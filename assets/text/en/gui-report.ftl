@@ -70,3 +70,7 @@ gui-report-emblem = The emblem stands on the cover
 gui-report-no-emblem = Emblem: a PNG picture of up to 1 MB
 gui-report-emblem-choose = Choose a picture…
 gui-report-emblem-remove = Take it away
+gui-report-indicators = Indicators of this section
+gui-report-without-data = {$name} – no data yet
+gui-report-indicator-out = Take out: {$name}
+gui-report-indicator-add = Add an indicator…

@@ -67,3 +67,7 @@ gui-report-emblem = ເຄື່ອງໝາຍຢູ່ໜ້າປົກແລ
 gui-report-no-emblem = ເຄື່ອງໝາຍ: ຮູບ PNG ບໍ່ເກີນ 1 MB
 gui-report-emblem-choose = ເລືອກຮູບ…
 gui-report-emblem-remove = ເອົາອອກ
+gui-report-indicators = ຕົວຊີ້ວັດຂອງຫົວຂໍ້ນີ້
+gui-report-without-data = {$name} – ຍັງບໍ່ມີຂໍ້ມູນ
+gui-report-indicator-out = ເອົາອອກ: {$name}
+gui-report-indicator-add = ເພີ່ມຕົວຊີ້ວັດ…

@@ -11,7 +11,7 @@ mod side;
 mod write;
 
 use crate::app::Command;
-use crate::domain::{Code, Lang};
+use crate::domain::{Code, IndicatorCode, Lang};
 use crate::gui::act::Act;
 use crate::gui::icons::{self, Icon};
 use crate::gui::theme::{Look, Type, size};
@@ -45,6 +45,8 @@ pub enum ReportAct {
     Word(String, String, String),
     /// Take what the program says now for a sentence of a section.
     TakeNew(String, String),
+    /// Tell of an indicator in a section, or no longer.
+    Indicator(String, IndicatorCode, bool),
     /// Draw a saved view in a section, or no longer.
     View(String, String, bool),
     /// Show the pages or the texts.
@@ -158,6 +160,8 @@ pub struct SectionView {
     pub sentences: Arc<[SentenceRow]>,
     /// Whether sentences are looked for in it.
     pub tells: bool,
+    /// Its indicators: code, name, whether it has data.
+    pub indicators: Arc<[(IndicatorCode, String, bool)]>,
     /// The saved views, and whether it shows them.
     pub views: Arc<[(String, bool)]>,
     /// Whether it can go up, and down.
@@ -201,6 +205,8 @@ pub struct ReportView {
     pub shown: Option<SectionView>,
     /// The cover, where it is shown instead of a section.
     pub cover: Option<CoverView>,
+    /// Every indicator, to be added to a section.
+    pub indicators: Arc<[(IndicatorCode, String)]>,
     /// Grows when texts come from the store and no longer from what is typed here.
     pub version: u64,
     /// Whether texts are shown instead of pages.

@@ -1,13 +1,14 @@
 //! Titles and texts of a section in both languages, its sentences and its saved views.
 
 use super::{Report, ReportAct, ReportView, SectionView, SentenceRow, tick};
-use crate::domain::Lang;
+use crate::domain::{IndicatorCode, Lang};
 use crate::gui::act::Act;
 use crate::gui::icons::Icon;
+use crate::gui::pages::matching;
 use crate::gui::theme::{Look, Type, size};
 use crate::gui::widgets::{
-    Button, Field, Kind, Tone, card, check_row, chip, empty_state, field, line, paragraph, paragraph_height,
-    text_area,
+    Button, Choice, Field, Kind, Tone, card, check_row, chip, drop_down, empty_state, field, icon_button,
+    line, paragraph, paragraph_height, text_area,
 };
 use egui::{Align2, Rect, ScrollArea, Ui, UiBuilder, pos2, vec2};
 
@@ -45,6 +46,7 @@ impl Report {
                     self.pairs(ui, look, (left, wide), shown, acts);
                     if shown.tells {
                         self.sentences(ui, look, (left, wide), shown, acts);
+                        indicators(ui, look, (left, wide), (view, shown), acts);
                         views(ui, look, (left, wide), shown, acts);
                     }
                 });
@@ -233,6 +235,53 @@ fn note(ui: &mut Ui, look: &Look, (left, wide): (f32, f32), id: &str) {
     let high = paragraph_height(ui, look, wide, &words, Type::Body);
     let (_, row) = ui.allocate_space(vec2(wide, high + 8.0));
     paragraph(ui, look, pos2(left, row.top()), wide, &words, Type::Body, look.tokens.quiet);
+}
+
+/// The indicators of a section, each to be taken out, and a list to add from.
+fn indicators(
+    ui: &mut Ui,
+    look: &Look,
+    (left, wide): (f32, f32),
+    (view, shown): (&ReportView, &SectionView),
+    acts: &mut Vec<Act>,
+) {
+    heading(ui, look, (left, wide), "gui-report-indicators");
+    for (code, name, has_data) in shown.indicators.iter() {
+        let (_, row) = ui.allocate_space(vec2(wide, size::ROW + 2.0));
+        let place = Rect::from_min_size(pos2(left, row.top()), vec2(wide, size::ROW));
+        let away =
+            Rect::from_min_size(pos2(place.right() - size::ROW, place.top()), vec2(size::ROW, size::ROW));
+        let (ink, told) = if *has_data {
+            (look.tokens.ink, name.clone())
+        } else {
+            (look.tokens.quiet, look.say("gui-report-without-data", &[("name", name.as_str().into())]))
+        };
+        let room = Rect::from_min_max(place.min, pos2(away.left() - 8.0, place.bottom()));
+        line(ui, look, room, Align2::LEFT_CENTER, &told, Type::Body, ink);
+        let words = look.say("gui-report-indicator-out", &[("name", name.as_str().into())]);
+        if icon_button(ui, look, away, Icon::Close, &words, ui.is_enabled()).clicked() {
+            let act = ReportAct::Indicator(shown.code.clone(), code.clone(), false);
+            acts.push(Act::InReport(act));
+        }
+    }
+    let (_, row) = ui.allocate_space(vec2(wide, size::CONTROL + 12.0));
+    let place = Rect::from_min_size(pos2(left, row.top() + 4.0), vec2(wide.min(420.0), size::CONTROL));
+    let (name, search) = (look.words("gui-report-indicator-add"), look.words("lists-find"));
+    let about = Choice { name: &name, chosen: "", hint: &name, chip: None, search: Some(&search) };
+    let offered: Vec<&(IndicatorCode, String)> = view
+        .indicators
+        .iter()
+        .filter(|(code, _)| shown.indicators.iter().all(|(known, _, _)| known != code))
+        .collect();
+    let mut found = Vec::new();
+    let taken = drop_down(ui, look, place, &about, |asked| {
+        found = matching(offered.iter().map(|(_, name)| name.as_str()), asked);
+        found.iter().filter_map(|at| offered.get(*at)).map(|(_, name)| name.clone()).collect()
+    });
+    if let Some((code, _)) = taken.and_then(|at| found.get(at)).and_then(|at| offered.get(*at)) {
+        let act = ReportAct::Indicator(shown.code.clone(), code.clone(), true);
+        acts.push(Act::InReport(act));
+    }
 }
 
 /// The saved views, each with a box: drawn in this section or not.

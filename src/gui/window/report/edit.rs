@@ -44,6 +44,13 @@ impl Window {
                 let Some(section) = outline.section_mut(&code) else { return false };
                 section.text.set(lang, text);
             }
+            ReportAct::Indicator(code, indicator, on) => {
+                let Some(section) = outline.section_mut(&code) else { return false };
+                section.indicators.retain(|known| *known != indicator);
+                if on {
+                    section.indicators.push(indicator);
+                }
+            }
             ReportAct::View(code, name, on) => {
                 let Some(section) = outline.section_mut(&code) else { return false };
                 section.views.retain(|known| *known != name);

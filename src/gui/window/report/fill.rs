@@ -26,6 +26,10 @@ impl Window {
         let found = report.map(|report| report.found.as_slice()).unwrap_or_default();
         let core = catalogue.indicators().iter().filter(|one| one.core);
         let names = state.views.iter().map(|view| view.name.as_str()).collect::<Vec<_>>();
+        let named = |code: &IndicatorCode| {
+            let known = catalogue.indicator(code.as_str());
+            known.map_or_else(|| code.to_string(), |known| known.names.get(look.lang).to_owned())
+        };
         let old = &self.report.1;
         let year = i18n::words(look.lang, "report-title");
         let view = ReportView {
@@ -47,11 +51,21 @@ impl Window {
                     texts: [section.text.lo.clone(), section.text.en.clone()],
                     sentences,
                     tells: matches!(section.kind, Kind::Chapter | Kind::Institutions),
+                    indicators: section
+                        .indicators
+                        .iter()
+                        .map(|code| (code.clone(), named(code), has(code)))
+                        .collect(),
                     views: views.collect(),
                     moves,
                     can_remove: outline.can_remove(&section.code),
                 }
             }),
+            indicators: catalogue
+                .indicators()
+                .iter()
+                .map(|one| (one.code.clone(), named(&one.code)))
+                .collect(),
             cover: (state.section == COVER).then(|| self.cover_view()),
             version: old.version,
             write: old.write,
