@@ -124,6 +124,8 @@ commands!(
     Undo = "undo",
     /// Does the change again that was taken back last.
     Redo = "redo",
+    /// Draws what Browse shows in the report from now on.
+    AddToReport = "add-to-report",
     /// Copies the table.
     CopyTable = "copy-table",
     /// Copies the figure as a picture.
@@ -211,7 +213,8 @@ impl Command {
             Self::UsualSize => Shortcut::ctrl('0'),
             Self::Palette => Shortcut::ctrl('K'),
             Self::Quit => Shortcut::ctrl('Q'),
-            Self::CopyFigure
+            Self::AddToReport
+            | Self::CopyFigure
             | Self::ExportCsv
             | Self::ExportSvg
             | Self::ExportPng
@@ -245,6 +248,7 @@ impl Command {
             Self::CopyFigure | Self::ExportSvg | Self::ExportPng | Self::ExportPdf | Self::Print => {
                 now.figure
             }
+            Self::AddToReport => now.table && now.writable && !now.job,
             Self::Stop => now.job || now.checking,
             Self::GoSettings
             | Self::NewStore

@@ -5,7 +5,7 @@ use crate::domain::{AgencyCode, Message};
 use crate::export::pdf::Preview;
 use crate::export::{self, Overwrite};
 use crate::platform::clock;
-use crate::report::{self, Design, Edition, Outline, Report, ReportError, Setting, View};
+use crate::report::{self, Design, Edition, Kind, Outline, Report, ReportError, Section, Setting, View};
 use crate::store::ChangeKind;
 use crate::work::Work;
 use std::path::Path;
@@ -128,21 +128,37 @@ impl Session {
         self.keep(&name, &text)
     }
 
-    /// Draws a saved view in a section of the report from now on; saves the view before.
+    /// Draws a saved view in a section of the report from now on; saves the view before. Without a section
+    /// it is the chapter that tells of the view's indicator, else the first one. Gives the change, and the
+    /// code of the section.
     ///
     /// # Errors
     /// No such section; a view without a name; a store that cannot be written.
-    pub fn add_to_report(&mut self, section: &str, view: &SavedView) -> Result<i64, AppError> {
+    pub fn add_to_report(
+        &mut self,
+        section: Option<&str>,
+        view: &SavedView,
+    ) -> Result<(i64, String), AppError> {
         let mut outline = self.outline(None)?;
-        let Some(place) = outline.section_mut(section) else {
-            let message = Message::new("app-no-section").with("section", section);
+        let indicator = &view.selection.indicator;
+        let tells = |one: &&mut Section| match section {
+            Some(code) => one.code == code,
+            None => one.kind == Kind::Chapter && one.indicators.contains(indicator),
+        };
+        let chapter = |one: &Section| section.is_none() && one.kind == Kind::Chapter;
+        let known = outline.sections.iter_mut().find(tells).map(|one| one.code.clone());
+        let code =
+            known.or_else(|| outline.sections.iter().find(|one| chapter(one)).map(|one| one.code.clone()));
+        let Some(place) = code.as_deref().and_then(|code| outline.section_mut(code)) else {
+            let message = Message::new("app-no-section").with("section", section.unwrap_or("A.1"));
             return Err(AppError::new(ErrorKind::Decision, message));
         };
         if !place.views.contains(&view.name) {
             place.views.push(view.name.clone());
         }
+        place.on = true;
         self.save_view(view)?;
-        self.keep_outline(&outline)
+        Ok((self.keep_outline(&outline)?, code.unwrap_or_default()))
     }
 
     /// Keeps an outline with its texts in the store, for every report from now on.

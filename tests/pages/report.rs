@@ -149,3 +149,17 @@ fn indicators_are_taken_out_of_a_section() {
     assert_eq!(after.len() + 1, before.len());
     assert!(!after.iter().any(|code| code.as_str() == "INT_LIFETIME"));
 }
+
+#[test]
+fn what_browse_shows_is_added_to_the_section_that_tells_of_it() {
+    let mut shown = Shown::new(Lang::En, Theme::Light, LAPTOP);
+    shown.go(Page::Browse);
+    shown.press(Role::ComboBox, "Export…: Export…");
+    shown.press(Role::ListBoxOption, "Add to the report");
+    let views = shown.kept_outline().section("A.1").expect("section").views.clone();
+    assert_eq!(views.len(), 1, "{views:?}");
+    assert!(shown.has(Role::Label, "stands in section A.1 of the report"));
+    shown.go(Page::Report);
+    shown.press(Role::RadioButton, "Write");
+    assert!(shown.has(Role::CheckBox, &views[0]), "it is among the saved views of the section");
+}

@@ -109,6 +109,7 @@ impl Window {
             Command::SaveCopy => self.choose(ctx, Purpose::SaveCopy, "migration-profile copy.mprofile"),
             Command::Undo => self.undo(None),
             Command::Redo => self.redo(None),
+            Command::AddToReport => self.add_to_report(),
             Command::CopyTable => self.copy_table(),
             Command::CopyFigure => self.copy_figure(),
             Command::ExportWorkbook => self.export(ctx, Purpose::Table, "xlsx"),

@@ -3,7 +3,8 @@
 use super::Window;
 use super::ask::Question;
 use super::browse::{Answer, Words, periods};
-use crate::app::{AppError, Pending, SavedView, Session};
+use super::obey::Changed;
+use crate::app::{AppError, Command, Pending, SavedView, Session};
 use crate::domain::{Period, Publication};
 use crate::gui::pages::browse::Lie;
 use crate::query::{PeriodFilter, Selection};
@@ -23,10 +24,10 @@ impl Views {
 }
 
 impl Window {
-    /// Keeps what is shown under its title.
-    pub(super) fn save_view(&mut self) {
+    /// What is shown, as a view under its title.
+    fn shown_view(&self) -> Option<SavedView> {
         let asked = &self.browse.2;
-        let (Some(question), Some(table)) = (&asked.question, &self.browse.1.table) else { return };
+        let (question, table) = (asked.question.as_ref()?, self.browse.1.table.as_ref()?);
         let view = SavedView {
             name: table.text.title.clone(),
             selection: question.selection(),
@@ -34,9 +35,26 @@ impl Window {
             kind: question.kind,
             facet: question.facet.clone(),
         };
-        let view = view.rolling(&question.known);
+        Some(view.rolling(&question.known))
+    }
+
+    /// Keeps what is shown under its title.
+    pub(super) fn save_view(&mut self) {
+        let Some(view) = self.shown_view() else { return };
         let words = self.look.say("gui-view-saved", &[("name", view.name.as_str().into())]);
         self.change_views(words, move |session| session.save_view(&view));
+    }
+
+    /// Draws what is shown in the report from now on.
+    pub(super) fn add_to_report(&mut self) {
+        let Some(view) = self.shown_view() else { return };
+        self.keep_report();
+        let look = self.look;
+        self.change(look.words(&Command::AddToReport.words()), move |session, _| {
+            let (change, section) = session.add_to_report(None, &view)?;
+            let args = [("name", view.name.as_str().into()), ("section", section.into())];
+            Ok(Changed::Values(look.say("gui-report-added", &args), change))
+        });
     }
 
     /// Takes a view away.

@@ -81,6 +81,9 @@ fn export(ui: &mut Ui, look: &Look, rect: Rect, words: &str, view: &BrowseView, 
     if view.table.is_some() {
         commands.extend([Command::ExportWorkbook, Command::ExportCsv, Command::PrintTable]);
     }
+    if view.table.is_some() {
+        commands.push(Command::AddToReport);
+    }
     if view.figure.is_some() {
         commands.extend([Command::ExportSvg, Command::ExportPng, Command::ExportPdf]);
         commands.extend([Command::Print, Command::CopyFigure]);
