@@ -36,6 +36,7 @@ texts!(
     "gui-import",
     "gui-lists",
     "gui-report",
+    "gui-report-edit",
     "intake",
     "journal",
     "lists",
