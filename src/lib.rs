@@ -2,7 +2,7 @@
 //!
 //! The one-way road: spreadsheets → [`sheet`] → [`intake`] → [`store`] → [`query`] → [`figure`] →
 //! [`report`] → [`export`] and [`gui`] / [`cli`] through [`app`]. [`domain`], [`text`], [`i18n`] and [`work`]
-//! serve all of them and use none of them. `tests/architecture.rs` holds every `use crate::` to it.
+//! serve all of them and use none of them. `tests/suite/architecture.rs` holds every `use crate::` to it.
 
 pub mod app;
 pub mod cli;

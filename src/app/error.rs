@@ -65,14 +65,16 @@ impl From<StoreError> for AppError {
             | StoreError::Damaged { .. }
             | StoreError::Internal(_) => ErrorKind::Store,
             StoreError::DependsOn { .. }
-            | StoreError::NoChange(_)
+            | StoreError::NoChange(None)
             | StoreError::NothingToRedo
-            | StoreError::NoMoment(_)
             | StoreError::Compacted { .. }
             | StoreError::NoValue { .. }
             | StoreError::KeyTaken { .. }
             | StoreError::Stopped => ErrorKind::Decision,
-            StoreError::CodeExists { .. } | StoreError::UnknownCode { .. } => ErrorKind::Usage,
+            StoreError::NoChange(Some(_))
+            | StoreError::NoMoment(_)
+            | StoreError::CodeExists { .. }
+            | StoreError::UnknownCode { .. } => ErrorKind::Usage,
         };
         Self::new(kind, error.message())
     }

@@ -1,7 +1,7 @@
 //! Reading the arguments after the table of commands.
 
 use super::spec::{self, COMMON, Command, Flag};
-use super::{AppError, Lang, usage};
+use super::{AppError, ErrorKind, Lang, Message, usage};
 use lexopt::{Arg, Parser};
 use std::ffi::OsString;
 use std::path::PathBuf;
@@ -12,6 +12,28 @@ pub(super) struct Args {
     pub command: Option<&'static Command>,
     positional: Vec<OsString>,
     flags: Vec<(&'static str, Option<String>)>,
+}
+
+/// Names what was perhaps meant.
+fn unknown_command(name: &str) -> AppError {
+    let likeness = |command: &&Command| crate::text::likeness(name, command.name);
+    let near = spec::COMMANDS
+        .iter()
+        .filter(|command| likeness(command) >= 0.6)
+        .max_by(|one, other| likeness(one).total_cmp(&likeness(other)));
+    match near {
+        Some(near) => AppError::new(
+            ErrorKind::Usage,
+            Message::new("cli-unknown-command-like").with("argument", name).with("like", near.name),
+        ),
+        None => usage("cli-unknown-command", name),
+    }
+}
+
+/// A fault of two flags together.
+fn two(id: &str, one: &str, other: &str) -> AppError {
+    let message = Message::new(id).with("argument", format!("--{one}")).with("other", format!("--{other}"));
+    AppError::new(ErrorKind::Usage, message)
 }
 
 /// The language asked for, also when the rest cannot be read.
@@ -58,8 +80,7 @@ impl Args {
                 Arg::Short(letter) => return Err(usage("cli-unknown-flag", &format!("-{letter}"))),
                 Arg::Value(value) if args.command.is_none() => {
                     let name = value.to_string_lossy().into_owned();
-                    args.command =
-                        Some(spec::command(&name).ok_or_else(|| usage("cli-unknown-command", &name))?);
+                    args.command = Some(spec::command(&name).ok_or_else(|| unknown_command(&name))?);
                 }
                 Arg::Value(value) => args.positional.push(value),
             }
@@ -75,6 +96,15 @@ impl Args {
 
     fn check(&self) -> Result<(), AppError> {
         let Some(command) = self.command.filter(|_| !self.has("help")) else { return Ok(()) };
+        if let Some(tag) = self.value("lang").filter(|tag| Lang::from_tag(tag).is_none()) {
+            return Err(usage("cli-unknown-language", tag));
+        }
+        if let Some((one, other)) = spec::conflict(command.name, |flag| self.has(flag)) {
+            return Err(two("cli-flags-conflict", one, other));
+        }
+        if let Some((one, other)) = spec::lacking(|flag| self.has(flag)) {
+            return Err(two("cli-flag-needs-flag", one, other));
+        }
         let needed = command.arguments.iter().filter(|argument| !argument.starts_with('[')).count();
         if let Some(missing) =
             command.arguments.get(self.positional.len()).filter(|_| self.positional.len() < needed)

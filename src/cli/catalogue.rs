@@ -23,12 +23,14 @@ pub(super) fn indicators(args: &Args, output: &mut Output) -> Result<u8, AppErro
     let wanted = fold_toneless(&args.text(1).unwrap_or_default());
     let overview = session.overview(u16::MAX)?;
     let catalogue = session.catalogue();
+    let mut found = 0_usize;
     for indicator in catalogue.indicators() {
         let texts =
             [indicator.code.as_str(), &indicator.names.en, &indicator.names.lo, &indicator.definition.en];
         if !matches(&wanted, texts) {
             continue;
         }
+        found += 1;
         let count = overview.by_indicator.get(indicator.code.as_str()).copied().unwrap_or(0);
         let line = if args.has("json") {
             serde_json::json!({
@@ -44,8 +46,16 @@ pub(super) fn indicators(args: &Args, output: &mut Output) -> Result<u8, AppErro
         };
         output.line(&line);
     }
+    nothing_called(found, &args.text(1).unwrap_or_default(), output);
     legend(output, args);
     Ok(0)
+}
+
+/// Says on stderr that a search found nothing.
+fn nothing_called(found: usize, text: &str, output: &mut Output) {
+    if found == 0 {
+        output.notices(&[Message::new("cli-nothing-called").with("text", text)]);
+    }
 }
 
 fn legend(output: &mut Output, args: &Args) {
@@ -58,19 +68,21 @@ fn list_of<'a>(catalogue: &'a Catalogue, name: &str) -> Result<&'a crate::domain
     catalogue.list_of(name).or_else(|| catalogue.list(name)).ok_or_else(|| usage("cli-unknown-list", name))
 }
 
-fn print_list(
+pub(super) fn print_list(
     catalogue: &Catalogue,
     list: &str,
     wanted: &str,
     args: &Args,
     output: &mut Output,
 ) -> Result<(), AppError> {
-    let wanted = fold_toneless(wanted);
+    let (text, wanted) = (wanted, fold_toneless(wanted));
+    let mut found = 0_usize;
     for (code, item) in list_of(catalogue, list)?.iter() {
         let own = [code.as_str(), item.names.en.as_str(), item.names.lo.as_str()];
         if !matches(&wanted, own.into_iter().chain(item.aliases.iter().map(String::as_str))) {
             continue;
         }
+        found += 1;
         let line = if args.has("json") {
             serde_json::json!({
                 "code": code, "name_en": item.names.en, "name_lo": item.names.lo, "lo_checked": item.names.lo_checked,
@@ -78,10 +90,17 @@ fn print_list(
             })
             .to_string()
         } else {
-            format!("{:16} {}", code.as_str(), names(output.lang, &item.names))
+            let above =
+                item.parent.as_ref().map(|parent| catalogue.item_name(list, parent.as_str(), output.lang));
+            let above = above.map_or_else(String::new, |above| format!("  ({above})"));
+            let by_name = matches(&wanted, own);
+            let spelling = item.aliases.iter().find(|alias| !by_name && matches(&wanted, [alias.as_str()]));
+            let spelling = spelling.map_or_else(String::new, |spelling| format!("  = {spelling}"));
+            format!("{:16} {}{above}{spelling}", code.as_str(), names(output.lang, &item.names))
         };
         output.line(&line);
     }
+    nothing_called(found, text, output);
     legend(output, args);
     Ok(())
 }
@@ -125,7 +144,11 @@ pub(super) fn add(args: &Args, output: &mut Output) -> Result<u8, AppError> {
         (vec![new_item(args, list, &code)?], Vec::new())
     };
     let change = session.extend(&items, &aliases)?;
-    output.say(&Message::new("cli-add-done").with("code", code).with("change", change.to_string()));
+    let message = match args.value("alias").filter(|_| what == "alias") {
+        Some(alias) => Message::new("cli-add-alias-done").with("alias", alias),
+        None => Message::new("cli-add-done"),
+    };
+    output.say(&message.with("code", code).with("change", change.to_string()));
     Ok(0)
 }
 

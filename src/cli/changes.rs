@@ -167,6 +167,8 @@ pub(super) fn redo(args: &Args, output: &mut Output) -> Result<u8, AppError> {
     let work = Work::new();
     let (target, by) = output.watch(&work, || session.redo(change, &work))?;
     output.notices(&session.notices());
-    output.say(&Message::new("cli-redo-done").with("change", target.to_string()).with("by", by.to_string()));
+    let again = session.history(usize::MAX)?.into_iter().find(|row| row.id == target);
+    let again = again.and_then(|row| row.undoes).unwrap_or(target);
+    output.say(&Message::new("cli-redo-done").with("change", again.to_string()).with("by", by.to_string()));
     Ok(0)
 }

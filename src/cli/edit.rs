@@ -153,10 +153,9 @@ pub(super) fn note(args: &Args, output: &mut Output) -> Result<u8, AppError> {
     }
     let text = args.value("text").map(|text| Some(text.to_owned()));
     let follow_up = match (args.has("follow-up"), args.has("done")) {
-        (true, false) => Some(true),
-        (false, true) => Some(false),
-        (true, true) => return Err(usage("cli-flag-twice", "--done")),
-        (false, false) => None,
+        (true, _) => Some(true),
+        (_, true) => Some(false),
+        _ => None,
     };
     if text.is_none() && follow_up.is_none() {
         return Err(usage("cli-missing-argument", "--text"));

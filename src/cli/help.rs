@@ -2,7 +2,7 @@
 
 use super::spec::{COMMANDS, COMMON, Command, Flag};
 use crate::domain::Lang;
-use crate::i18n::words;
+use crate::i18n::{has, words};
 
 /// `mprofile --help`.
 pub(super) fn overview(lang: Lang) -> String {
@@ -11,7 +11,7 @@ pub(super) fn overview(lang: Lang) -> String {
         text.push_str(&format!("  {:12} {}\n", command.name, words(lang, &format!("cli-{}", command.name))));
     }
     text.push_str(&format!("\n{}\n", words(lang, "cli-flags-of-all")));
-    text.push_str(&flags(COMMON, lang));
+    text.push_str(&flags(COMMON, "", lang));
     text.push_str(&format!("\n{}\n", words(lang, "cli-exit-codes")));
     text
 }
@@ -25,7 +25,7 @@ pub(super) fn of(command: &Command, lang: Lang) -> String {
         command.arguments.join(" ")
     );
     if !command.flags.is_empty() {
-        text.push_str(&flags(command.flags, lang));
+        text.push_str(&flags(command.flags, command.name, lang));
         text.push('\n');
     }
     text.push_str(&format!("{}\n", words(lang, "cli-examples")));
@@ -39,26 +39,36 @@ pub(super) fn of(command: &Command, lang: Lang) -> String {
 pub(super) fn manual(lang: Lang) -> String {
     let mut text =
         format!("# mprofile\n\n{}\n\n{}\n", words(lang, "cli-about"), words(lang, "cli-exit-codes"));
-    text.push_str(&format!("\n{}\n\n```text\n{}```\n", words(lang, "cli-flags-of-all"), flags(COMMON, lang)));
+    text.push_str(&format!(
+        "\n{}\n\n```text\n{}```\n",
+        words(lang, "cli-flags-of-all"),
+        flags(COMMON, "", lang)
+    ));
     for command in COMMANDS {
         text.push_str(&format!("\n## {}\n\n```text\n{}```\n", command.name, of(command, lang)));
     }
     text
 }
 
-fn flags(flags: &[Flag], lang: Lang) -> String {
+/// Words of a flag: its own for the command, or those it has everywhere.
+fn flags(flags: &[Flag], command: &str, lang: Lang) -> String {
     let mut text = String::new();
     for flag in flags {
         let shown = format!("--{} {}", flag.name, flag.value.unwrap_or_default());
-        text.push_str(&format!("  {shown:34} {}\n", words(lang, &format!("cli-flag-{}", flag.name))));
+        let id = id(flag, command, lang);
+        text.push_str(&format!("  {shown:34} {}\n", words(lang, &id)));
     }
     text
+}
+
+fn id(flag: &Flag, command: &str, lang: Lang) -> String {
+    let own = format!("cli-flag-{}-{command}", flag.name);
+    if has(lang, &own) { own } else { format!("cli-flag-{}", flag.name) }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::i18n::has;
 
     #[test]
     fn every_command_and_flag_has_words_and_an_example() {
@@ -67,7 +77,7 @@ mod tests {
                 assert!(has(lang, &format!("cli-{}", command.name)), "{}", command.name);
                 assert!(!command.examples.is_empty(), "{}", command.name);
                 for flag in command.flags.iter().chain(COMMON) {
-                    assert!(has(lang, &format!("cli-flag-{}", flag.name)), "--{}", flag.name);
+                    assert!(has(lang, &id(flag, command.name, lang)), "{} --{}", command.name, flag.name);
                 }
             }
         }

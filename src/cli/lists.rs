@@ -54,12 +54,16 @@ pub(super) fn lists(args: &Args, output: &mut Output) -> Result<u8, AppError> {
         "export" => export(args, output),
         "import" => import(args, output),
         "update" => update(args, output),
-        other => Err(usage("cli-unknown-kind", other)),
+        other => Err(super::unknown_action("lists", other)),
     }
 }
 
 fn show(args: &Args, output: &mut Output) -> Result<u8, AppError> {
     let session = super::store::open(args, &args.path(1), false)?;
+    if let Some(list) = args.text(2) {
+        super::catalogue::print_list(&session.catalogue(), &list, "", args, output)?;
+        return Ok(0);
+    }
     for list in session.list_names()? {
         let count = session.store()?.members(&list)?.len();
         output.line(&if args.has("json") {
@@ -76,6 +80,9 @@ fn export(args: &Args, output: &mut Output) -> Result<u8, AppError> {
     let session = super::store::open(args, &args.path(1), false)?;
     let lists: Vec<String> =
         args.paths(2).into_iter().map(|list| list.to_string_lossy().into_owned()).collect();
+    if lists.len() != 1 && out.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("csv")) {
+        return Err(usage("cli-lists-one", &out.display().to_string()));
+    }
     let count = session.export_lists(&out, &lists, output.lang, Overwrite::No)?;
     let message = Message::new("cli-lists-exported").with("file", out.display().to_string());
     output.say(&message.with("count", count));

@@ -107,6 +107,16 @@ fn usage(id: &str, argument: &str) -> AppError {
     AppError::new(ErrorKind::Usage, Message::new(id).with("argument", argument))
 }
 
+/// A first argument that is none of a command's actions; the actions stand in its help.
+fn unknown_action(command: &str, action: &str) -> AppError {
+    let actions = spec::command(command).and_then(|command| command.arguments.first()).copied();
+    let actions = actions.unwrap_or_default().replace('|', ", ");
+    AppError::new(
+        ErrorKind::Usage,
+        Message::new("cli-unknown-action").with("argument", action).with("actions", actions),
+    )
+}
+
 /// The language that a first look at the arguments asks for, before they are read in full.
 fn language(tag: &str) -> Lang {
     Lang::from_tag(tag).unwrap_or_default()

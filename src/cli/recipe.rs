@@ -62,7 +62,7 @@ pub(super) fn recipe(args: &Args, output: &mut Output) -> Result<u8, AppError> {
             session.delete_recipe(&name)?;
             output.say(&Message::new("cli-recipe-deleted").with("name", name));
         }
-        other => return Err(usage("cli-unknown-kind", other)),
+        other => return Err(super::unknown_action("recipe", other)),
     }
     Ok(0)
 }

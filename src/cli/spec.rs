@@ -392,6 +392,34 @@ pub const COMMANDS: &[Command] = &[
     },
 ];
 
+/// Flags of a command that cannot stand together, whatever their values.
+const CONFLICTS: &[(&str, &str, &str)] = &[
+    ("read", "jsonl", "csv"),
+    ("read", "readings", "jsonl"),
+    ("read", "readings", "csv"),
+    ("set", "remove", "value"),
+    ("set", "remove", "status"),
+    ("set", "remove", "confidentiality"),
+    ("set", "remove", "to-source"),
+    ("set", "remove", "to-edition"),
+    ("note", "follow-up", "done"),
+];
+
+/// Flags that say nothing without another one.
+const NEEDS: &[(&str, &str)] =
+    &[("of", "measure"), ("per", "measure"), ("base", "measure"), ("percent", "measure"), ("both", "out")];
+
+/// The other flag that a flag cannot stand beside.
+pub(super) fn conflict(command: &str, given: impl Fn(&str) -> bool) -> Option<(&'static str, &'static str)> {
+    let both = |(of, one, other): &&(&str, &str, &str)| *of == command && given(one) && given(other);
+    CONFLICTS.iter().find(both).map(|(_, one, other)| (*one, *other))
+}
+
+/// The flag that a given one needs beside it and that is not there.
+pub(super) fn lacking(given: impl Fn(&str) -> bool) -> Option<(&'static str, &'static str)> {
+    NEEDS.iter().find(|(one, other)| given(one) && !given(other)).copied()
+}
+
 /// The command of a name.
 pub(super) fn command(name: &str) -> Option<&'static Command> {
     COMMANDS.iter().find(|command| command.name == name)

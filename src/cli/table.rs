@@ -300,6 +300,21 @@ fn print(explanation: &Explanation, catalogue: &Catalogue, output: &mut Output) 
         output.line(&format!("  {}", words(lang, "app-example-notice")));
     }
     print_origin(explanation, output);
+    if let Some(change) = &explanation.change {
+        let who = [change.who.as_str(), change.agency.as_str()];
+        let who = who.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", ");
+        let reason = change.reason.as_ref().map_or_else(String::new, |reason| format!(" “{reason}”"));
+        let told = say(
+            lang,
+            "cli-explain-who",
+            &[
+                ("who", who.into()),
+                ("date", clock::local(&change.at).into()),
+                ("change", change.id.to_string().into()),
+            ],
+        );
+        output.line(&format!("  {told}{reason}"));
+    }
     for note in explanation.value.note.iter().chain(&explanation.value.raw) {
         output.line(&format!("  “{note}”"));
     }

@@ -10,6 +10,9 @@ use std::path::Path;
 
 pub(super) fn template(args: &Args, output: &mut Output) -> Result<u8, AppError> {
     let file = args.value("out").ok_or_else(|| usage("cli-missing-argument", "--out"))?;
+    if !Path::new(file).extension().is_some_and(|ending| ending.eq_ignore_ascii_case("xlsx")) {
+        return Err(usage("cli-only-xlsx", file));
+    }
     let agency = args.value("agency").ok_or_else(|| usage("cli-missing-argument", "--agency"))?;
     let session = super::store::open(args, &args.path(0), false)?;
     let catalogue = session.catalogue();

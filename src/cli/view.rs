@@ -22,13 +22,17 @@ pub(super) fn view(args: &Args, output: &mut Output) -> Result<u8, AppError> {
             output.say(&Message::new("cli-view-deleted").with("name", name));
             Ok(0)
         }
-        other => Err(usage("cli-unknown-action", other)),
+        other => Err(super::unknown_action("view", other)),
     }
 }
 
 fn list(args: &Args, output: &mut Output) -> Result<u8, AppError> {
     let session = super::store::open(args, &args.path(1), false)?;
-    for view in session.views()? {
+    let views = session.views()?;
+    if views.is_empty() {
+        output.notices(&[Message::new("cli-view-none")]);
+    }
+    for view in views {
         output.line(&view.name);
     }
     Ok(0)

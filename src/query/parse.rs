@@ -90,6 +90,8 @@ pub fn indicator_named(catalogue: &Catalogue, text: &str) -> Result<IndicatorCod
             super::Found::Indicator(code) => Some(code.to_string()),
             super::Found::Member { .. } => None,
         }));
+        let mut seen = std::collections::BTreeSet::new();
+        suggestions.retain(|code| seen.insert(code.clone()));
         suggestions.truncate(5);
         QueryError::NoIndicator { indicator: IndicatorCode::from(text), like: suggestions }
     })

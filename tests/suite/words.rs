@@ -44,3 +44,34 @@ fn every_message_named_in_the_code_has_words_in_both_languages() {
         }
     }
 }
+
+/// Texts between quotation marks, and the beginnings of those that are filled in (`cli-flag-{}`).
+fn literals(source: &str) -> (BTreeSet<&str>, BTreeSet<&str>) {
+    let whole: BTreeSet<&str> =
+        source.split('"').filter(|text| !text.contains(char::is_whitespace)).collect();
+    let begun = whole.iter().filter_map(|text| text.split_once('{')).map(|(begin, _)| begin);
+    let begun = begun.filter(|begin| begin.ends_with('-') && begin.len() > 3).collect();
+    (whole, begun)
+}
+
+#[test]
+fn no_word_is_left_over() {
+    let source = source();
+    let (whole, begun) = literals(&source);
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("assets/text/en");
+    let mut unused = Vec::new();
+    for file in fs::read_dir(folder).expect("folder").flatten() {
+        let text = fs::read_to_string(file.path()).expect("text");
+        let ids = text.lines().filter_map(|line| line.split_once(" =")).map(|(id, _)| id);
+        for id in ids.filter(|id| !id.starts_with([' ', '#', '-', '*', '[', '.'])) {
+            let plain = id.strip_suffix("-like").unwrap_or(id);
+            if !whole.contains(plain)
+                && !whole.contains(id)
+                && !begun.iter().any(|begin| id.starts_with(begin))
+            {
+                unused.push(id.to_owned());
+            }
+        }
+    }
+    assert!(unused.is_empty(), "words that nothing says: {unused:?}");
+}

@@ -34,7 +34,7 @@ sdmx-computed = Computed by the program
 sdmx-period = Period as the program writes it
 sdmx-comment-obs = Note on the value
 
-export-error-exists = {$file} is already there. Choose another name, or allow it to be replaced.
+export-error-exists = {$file} is already there and was not changed. Choose another name.
 export-error-full = Cannot save {$file}: the storage is full. Earlier files are safe. Delete files you do not need, then try again.
 export-error-denied = Cannot save {$file}: it is write-protected or open in another program. Close it there, or choose another folder.
 export-error-no-folder = Cannot save {$file}: the folder is not there. If it is on a USB stick, plug it in and export again.

@@ -33,5 +33,5 @@ history-more = and more
 history-no-values = It touched no values
 history-show-change = Show change { $change }
 gui-read-only-chip = Read only
-gui-check-fine = The database is whole: the full check found nothing.
-gui-check-faults = The database is damaged: {$detail}. Save a copy now and restore a backup (mprofile restore), or save what can be saved (mprofile repair).
+gui-check-fine = The store is whole: the full check found nothing.
+gui-check-faults = The store is damaged: {$detail}. Save a copy now and restore a backup (mprofile restore), or save what can be saved (mprofile repair).

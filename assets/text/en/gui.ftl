@@ -135,7 +135,6 @@ gui-gcm = Global Compact for Migration
 gui-plan = National plan
 gui-producer = Producer
 gui-frequency = Frequency
-gui-sources-with-data = Sources with data
 gui-listed-in = Listed in
 gui-core = Core indicator
 gui-yes = yes

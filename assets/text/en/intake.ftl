@@ -16,8 +16,6 @@ intake-formula-error = { $count ->
    *[other] Cell { $cell }: { $count } cells hold a formula error and were taken as missing.
  }
 intake-reason-px = A PC-Axis file: it names everything itself. It counts { $measure }.
-intake-stopped = Stopped; nothing was read.
-intake-nothing-found = Nothing was found that can be read as values. Check that the file holds a table with headings.
 intake-no-header = The table at cell { $cell } has no header row, so nothing says what its columns are. Add a row of headings above it.
 intake-reason-borrowed = This table has no title; measure and unit come from another sheet with the same columns: { $measure }.
 intake-reason-tidy = A tidy table: one observation a row, columns named by codes.

@@ -1,6 +1,6 @@
-# The journal: taking back, editing, remarks, the past, care of the database.
+# The journal: taking back, editing, remarks, the past, care of the store.
 store-nothing-to-redo = There is nothing to redo. Redo works right after an undo; name the change to redo an older one.
-store-no-moment = This database has no state at {$moment}. Look at the history for changes and days.
+store-no-moment = This store has no state at {$moment}. Look at the history for changes and days.
 store-compacted = What was before change {$from} has been dropped to save room, so change {$change} can be neither shown nor undone. Use an older backup.
 store-no-value = There is no value of {$code} there. Give a number to make one.
 store-key-taken = {$source} has a value for the same place, period and group already. Remove one of the two first.
@@ -11,7 +11,7 @@ app-bad-moment = “{$moment}” is neither the number of a change nor a day suc
 cli-redo = does a change again that was undone: the last one, or the one named
 cli-set = changes a value, its status, remark or source by hand
 cli-note = writes a remark on a value or marks it for follow-up; without a selection lists what is marked
-cli-flag-as-of = as the database was after this change, or at the end of this day
+cli-flag-as-of = as the store was after this change, or at the end of this day
 cli-flag-change = the values that this change touched, before and after
 cli-flag-value = the new number, or missing
 cli-flag-status = observation status, a letter of SDMX: A, E, P …
@@ -24,7 +24,7 @@ cli-flag-reason = why, for the history
 cli-flag-all = all values of the selection, not just one
 cli-flag-follow-up = marks the value for follow-up
 cli-flag-done = takes the mark away
-cli-redo-done = Change {$change} is taken back. This is change {$by}.
+cli-redo-done = Change {$change} is done again. This is change {$by}.
 cli-set-done = { $count ->
     [one] 1 value changed (change {$change}). mprofile undo takes it back.
    *[other] {$count} values changed (change {$change}). mprofile undo takes it back.
@@ -41,11 +41,11 @@ store-unclean = {$file} was not closed properly last time, perhaps because the c
 store-backup-failed = The change is written, but no backup could be made ({$detail}). Make room or save a copy elsewhere.
 change-compact = Dropped for good: earlier versions {$versions}, kept files {$files}
 change-restore = Restored from {$file}
-change-repair = Saved from a damaged database
-cli-backup = saves a checked copy; without --out into the folder of backups beside the database
-cli-restore = makes a database from a backup, after checking it in full
+change-repair = Saved from a damaged store
+cli-backup = saves a checked copy; without --out into the folder of backups beside the store
+cli-restore = makes a store from a backup, after checking it in full
 cli-compact = makes the file smaller; says what would be dropped and drops it only with --yes
-cli-repair = saves what can be saved of a damaged database into a new one
+cli-repair = saves what can be saved of a damaged store into a new one
 cli-flag-past = drops earlier versions of values: undo and --as-of end there
 cli-flag-files = drops the kept files of imports: sheets can no longer be shown
 cli-flag-yes = does it
@@ -54,7 +54,7 @@ cli-compact-keeps-past = Kept: earlier versions of values {$versions} (--past dr
 cli-compact-files = Dropped for good: kept files {$files} ({$size} MB). Numbers keep the name and cell of their file.
 cli-compact-keeps-files = Kept: files of imports {$files} ({$size} MB; --files drops them).
 cli-compact-ask = Nothing was changed. Add --yes to do it; a backup is made first.
-cli-compact-done = The database is {$size} MB smaller. The state before it is in {$file}.
+cli-compact-done = The store is {$size} MB smaller. The state before it is in {$file}.
 cli-repair-table = { $count ->
     [one] Table {$table} is damaged: 1 row saved
    *[other] Table {$table} is damaged: {$count} rows saved

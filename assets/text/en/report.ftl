@@ -109,7 +109,7 @@ report-error-outline = The outline of the report cannot be read. Correct it in t
 report-error-twice = Two sections of the outline have the code {$code}. Give one of them another code.
 
 report-changes = Numbers of the last edition that changed
-report-changes-text = The last edition was made on {$date}. Of its {$all} values, {$count} have changed in the database since.
+report-changes-text = The last edition was made on {$date}. Of its {$all} values, {$count} have changed in the store since.
 report-column-before = Last edition
 report-column-now = Now
 report-link-names = Goals, objectives and outcomes named in the table above

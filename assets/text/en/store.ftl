@@ -1,7 +1,7 @@
 # The store: what happened, where, and what to do.
-store-not-found = There is no database at {$file}. Check the name, or make a new one.
+store-not-found = There is no store at {$file}. Check the name, or make a new one.
 store-exists = {$file} exists already and was not changed. Choose another name.
-store-not-ours = {$file} is not a database of this program. Choose a file that ends in .mprofile.
+store-not-ours = {$file} is not a store of this program. Choose a file that ends in .mprofile.
 store-newer = {$file} was made by a newer version of this program (its format is {$found}, this program knows {$known}). Use that version of the program.
 store-locked = {$file} is being changed by another program. Close it there, then try again.
 store-locked-by = {$file} is being changed by {$by}. Close it there, then try again.
@@ -16,7 +16,7 @@ store-code-exists = The list “{$list}” has the code {$code} already. Choose 
 store-unknown-code = The list “{$list}” has no code {$code}. Add it first, or choose one from the list.
 store-stopped = Stopped. Nothing was written.
 store-internal = The program made a mistake and wrote nothing ({$detail}). Please tell the people who maintain it.
-change-new = New database
+change-new = New store
 change-example = Example data loaded
 change-import = { $count ->
     [one] Import of {$file}: 1 value

@@ -117,7 +117,6 @@ import-page-take-back = ຍ້ອນຄືນສິ່ງທີ່ບອກໄ�
 import-page-sheet-keys = ແຜ່ນງານ { $sheet }: ໃຊ້ປຸ່ມລູກສອນເລື່ອນໄປແຕ່ລະເຊວ, ກົດ Enter ເພື່ອບອກວ່າເຊວແມ່ນຫຍັງ
 import-page-corrected = ສິ່ງທີ່ທ່ານບອກກ່ຽວກັບແຜ່ນງານ
 import-page-how-to-correct = ກົດໃສ່ເຊວ, ແຖວ ຫຼື ຖັນ ເພື່ອແກ້ໄຂ
-import-page-role-left-out = ບໍ່ໃຊ້
 import-page-done-same = ມີຢູ່ແລ້ວ
 import-page-done-changed = ຮັກສາຄ່າເກົ່າ
 import-page-done-left-out = ບໍ່ນຳເຂົ້າ

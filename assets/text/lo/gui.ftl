@@ -132,7 +132,6 @@ gui-gcm = ຂໍ້ຕົກລົງໂລກ ກ່ຽວກັບການເ
 gui-plan = ແຜນພັດທະນາແຫ່ງຊາດ
 gui-producer = ໜ່ວຍງານຜະລິດ
 gui-frequency = ຄວາມຖີ່
-gui-sources-with-data = ແຫຼ່ງທີ່ມີຂໍ້ມູນ
 gui-listed-in = ມີຢູ່ໃນ
 gui-core = ຕົວຊີ້ວັດຫຼັກ
 gui-yes = ແມ່ນ
