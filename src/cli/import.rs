@@ -52,6 +52,10 @@ fn meant(args: &Args, catalogue: &Catalogue) -> Result<Meant, AppError> {
             meant.period = Some(query::period_named(period)?);
         } else if let Some(scale) = text.strip_prefix("scale=") {
             meant.scale_power = Some(scale_power(scale).ok_or_else(|| usage("cli-bad-scale", scale))?);
+        } else if let Some(dimension) = text.strip_prefix("countries=") {
+            let known = ["area", "origin", "destination", "citizenship"].contains(&dimension);
+            meant.countries =
+                Some(known.then(|| dimension.into()).ok_or_else(|| usage("cli-bad-countries", dimension))?);
         } else {
             let (dimension, code) = member(catalogue, text)?;
             meant.set.insert(dimension, code);

@@ -45,6 +45,9 @@ import-unknown-source = The source “{$source}” is not in the list. Choose on
 import-no-indicator = What “{$measure}” counts is not known. Choose the indicator.
 import-unknown-indicator = There is no indicator {$indicator}. Choose one from the catalogue.
 import-no-area = The file does not say which place the figures are about. Choose the place that holds for all values.
+import-countries-taken = “{$first}” and the other countries were taken as {$dimension}; the place is Lao PDR. If they are the places reported on, say so (--set countries=area, or “tells: area” on the column).
+import-countries-asked = “{$first}” and the other countries may be the places reported on, or {$dimension} seen from Lao PDR. Say which: --set countries=area, or --set countries={$codes} (in the window: what the column tells).
+import-place-differs = The place said for all values is {$said} (area={$code}), but this cell is about {$found}. Take the place back, or say what the places of the file are (--map, --set countries=).
 import-no-period = These values have no year. Choose the period that holds for all of them.
 import-unknown-name = The name “{$text}” is not known ({$dimension}). Choose it from the list; it is remembered for next time.
 import-unit-differs = The file says “{$unit}”, the indicator is counted in {$expected}. Check the unit.

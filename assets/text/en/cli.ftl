@@ -40,7 +40,7 @@ cli-flag-csv = one observation a line, as CSV
 cli-flag-readings = how the sheets can be read, and why
 cli-flag-indicator = the indicator
 cli-flag-measure = only what the sheet calls so
-cli-flag-set = what holds for all values of the file: area=LA, period=2020, scale=1000 (scale=1: right as it stands)
+cli-flag-set = what holds for all values of the file: area=LA, period=2020, scale=1000 (scale=1: right as it stands), countries=origin (what the countries of a table by country are)
 cli-flag-map = what a name of the file means: "Svk"=area:13
 cli-flag-create = makes what is missing in the lists
 cli-flag-leave-out = leaves out the values of this unknown name; * for all unknown names
@@ -150,6 +150,7 @@ cli-example-imported = The bundled example workbook was imported: {$new} values.
 cli-example-written = Written:
 cli-read-nothing = No values were found in this file. mprofile read --readings tells what was looked at.
 cli-bad-scale = “{$argument}” is no scale. Write 1000, 1000000 or 1e-3.
+cli-bad-countries = “{$argument}” cannot be said of countries. Write area, origin, destination or citizenship.
 
 cli-report = writes the Migration Profile as .docx, .pdf or .html, its figures as slides (.pptx); as .toml its outline, to be edited
 cli-flag-outline = the outline of the report, a .toml file

@@ -45,6 +45,9 @@ import-unknown-source = ບໍ່ມີແຫຼ່ງຂໍ້ມູນ “{$so
 import-no-indicator = ບໍ່ຮູ້ວ່າ “{$measure}” ນັບຫຍັງ. ກະລຸນາເລືອກຕົວຊີ້ວັດ.
 import-unknown-indicator = ບໍ່ມີຕົວຊີ້ວັດ {$indicator}. ກະລຸນາເລືອກຈາກລາຍການ.
 import-no-area = ຟາຍບໍ່ໄດ້ບອກວ່າຕົວເລກແມ່ນຂອງພື້ນທີ່ໃດ. ກະລຸນາເລືອກພື້ນທີ່ສຳລັບທຸກຄ່າ.
+import-countries-taken = “{$first}” ແລະ ປະເທດອື່ນ ຖືເປັນ{$dimension}; ພື້ນທີ່ແມ່ນ ສປປ ລາວ. ຖ້າເປັນພື້ນທີ່ທີ່ຖືກລາຍງານ ໃຫ້ບອກ (--set countries=area ຫຼື ບອກຢູ່ຖັນນັ້ນ).
+import-countries-asked = “{$first}” ແລະ ປະເທດອື່ນ ອາດເປັນພື້ນທີ່ທີ່ຖືກລາຍງານ ຫຼື {$dimension} ເບິ່ງຈາກ ສປປ ລາວ. ກະລຸນາບອກ: --set countries=area ຫຼື --set countries={$codes} (ໃນໜ້າຈໍ: ບອກວ່າຖັນນັ້ນແມ່ນຫຍັງ).
+import-place-differs = ພື້ນທີ່ທີ່ບອກໄວ້ສຳລັບທຸກຄ່າແມ່ນ {$said} (area={$code}), ແຕ່ຫ້ອງນີ້ເວົ້າເຖິງ {$found}. ກະລຸນາຖອນພື້ນທີ່ນັ້ນ ຫຼື ບອກວ່າພື້ນທີ່ໃນຟາຍແມ່ນຫຍັງ (--map, --set countries=).
 import-no-period = ຄ່າເຫຼົ່ານີ້ບໍ່ມີປີ. ກະລຸນາເລືອກໄລຍະເວລາສຳລັບທຸກຄ່າ.
 import-unknown-name = ບໍ່ຮູ້ຈັກຊື່ “{$text}” ({$dimension}). ກະລຸນາເລືອກຈາກລາຍການ; ໂປຣແກຣມຈະຈື່ໄວ້ໃຊ້ຄັ້ງຕໍ່ໄປ.
 import-unit-differs = ຟາຍບອກວ່າ “{$unit}”, ແຕ່ຕົວຊີ້ວັດນັບເປັນ {$expected}. ກະລຸນາກວດຫົວໜ່ວຍ.

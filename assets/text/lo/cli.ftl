@@ -40,7 +40,7 @@ cli-flag-csv = ແຖວລະໜຶ່ງຄ່າ ເປັນ CSV
 cli-flag-readings = ວິທີອ່ານແຜ່ນງານທີ່ເປັນໄປໄດ້ ແລະ ເຫດຜົນ
 cli-flag-indicator = ຕົວຊີ້ວັດ
 cli-flag-measure = ສະເພາະສິ່ງທີ່ແຜ່ນງານເອີ້ນແບບນີ້
-cli-flag-set = ສິ່ງທີ່ໃຊ້ກັບທຸກຄ່າໃນຟາຍ: area=LA, period=2020, scale=1000 (scale=1: ຖືກຕ້ອງແລ້ວ)
+cli-flag-set = ສິ່ງທີ່ໃຊ້ກັບທຸກຄ່າໃນຟາຍ: area=LA, period=2020, scale=1000 (scale=1: ຖືກຕ້ອງແລ້ວ), countries=origin (ປະເທດໃນຕາຕະລາງແມ່ນຫຍັງ)
 cli-flag-map = ຄວາມໝາຍຂອງຊື່ໃນຟາຍ: "Svk"=area:13
 cli-flag-create = ສ້າງສິ່ງທີ່ຍັງບໍ່ມີໃນລາຍການ
 cli-flag-leave-out = ບໍ່ເອົາຄ່າຂອງຊື່ທີ່ບໍ່ຮູ້ຈັກນີ້; * ໝາຍເຖິງທຸກຊື່
@@ -144,6 +144,7 @@ cli-example-imported = ນຳເຂົ້າຟາຍຕົວຢ່າງທີ
 cli-example-written = ບັນທຶກແລ້ວ:
 cli-read-nothing = ບໍ່ພົບຄ່າໃນຟາຍນີ້. mprofile read --readings ບອກວ່າໄດ້ເບິ່ງຫຍັງແດ່.
 cli-bad-scale = “{$argument}” ບໍ່ແມ່ນຕົວຄູນ. ໃຫ້ຂຽນ 1000, 1000000 ຫຼື 1e-3.
+cli-bad-countries = “{$argument}” ໃຊ້ບອກກ່ຽວກັບປະເທດບໍ່ໄດ້. ຂຽນ area, origin, destination ຫຼື citizenship.
 
 cli-report = ຂຽນບົດລາຍງານເປັນ .docx, .pdf ຫຼື .html, ຮູບເປັນສະໄລ້ (.pptx); .toml ແມ່ນໂຄງຮ່າງເພື່ອແກ້ໄຂ
 cli-flag-outline = ໂຄງຮ່າງຂອງບົດລາຍງານ, ຟາຍ .toml

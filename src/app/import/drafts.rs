@@ -88,6 +88,18 @@ impl Drafts {
         })
     }
 
+    /// The first draft of each set of labels: what the values are told apart by, without all values.
+    pub(super) fn sorts(&self) -> impl Iterator<Item = Draft> + '_ {
+        let mut met = vec![false; self.0.shared.len()];
+        self.0.values.iter().enumerate().filter_map(move |(at, value)| {
+            let met = met.get_mut(usize::try_from(value.shared).ok()?)?;
+            if std::mem::replace(met, true) {
+                return None;
+            }
+            self.get(at)
+        })
+    }
+
     /// All of them in their order.
     pub fn iter(&self) -> impl Iterator<Item = Draft> + '_ {
         (0..self.len()).filter_map(|at| self.get(at))

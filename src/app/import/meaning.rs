@@ -1,5 +1,6 @@
 //! Drafts → observations: which indicator, where, when, of whom; what cannot be said is a question.
 
+use super::ends::Ends;
 use super::names::{self, Unknown};
 use super::publications::Publications;
 use super::spellings::Spellings;
@@ -54,12 +55,13 @@ pub(super) fn observe(
     lists: (&Catalogue, &Spellings),
     work: &Work,
 ) -> Result<Observed, AppError> {
-    let mut observer = Observer::new(meant, create, lists, BTreeSet::new());
+    let ends = &Ends::of(sheets, meant, lists.0);
+    let mut observer = Observer::new(meant, create, lists, BTreeSet::new(), ends);
     observer.take_all(sheets, work)?;
     if create.codes && !observer.telling_apart.is_empty() {
         // Columns that no dimension has tell values apart that would else be one: they become dimensions.
         let own = std::mem::take(&mut observer.telling_apart);
-        observer = Observer::new(meant, create, lists, own);
+        observer = Observer::new(meant, create, lists, own, ends);
         observer.take_all(sheets, work)?;
     }
     Ok(observer.finish())
@@ -102,6 +104,8 @@ struct Observer<'a> {
     spellings: &'a Spellings,
     /// Breakdowns that were seen, each kept once.
     dims: HashSet<Dims>,
+    /// What the places of tables by country mean.
+    ends: &'a Ends,
 }
 
 impl<'a> Observer<'a> {
@@ -110,6 +114,7 @@ impl<'a> Observer<'a> {
         create: Create,
         (catalogue, spellings): (&'a Catalogue, &'a Spellings),
         own_dimensions: BTreeSet<String>,
+        ends: &'a Ends,
     ) -> Self {
         let mut observer = Self {
             catalogue,
@@ -129,7 +134,9 @@ impl<'a> Observer<'a> {
             publications: Publications::new(catalogue, meant),
             spellings,
             dims: HashSet::new(),
+            ends,
         };
+        observer.found.problems.extend(ends.problems.iter().cloned());
         for name in &observer.own_dimensions {
             observer.found.created.push(names::dimension_for(name));
         }
@@ -155,7 +162,7 @@ impl<'a> Observer<'a> {
         }
         let place = Place { file: Some(sheet.file.clone()), ..Place::at(&draft.sheet, draft.cell) };
         // Everything is asked before anything is given up, so that all questions come at once.
-        let mut members = match self.members(draft, &place) {
+        let mut members = match self.members(position, draft, &place) {
             Members::Known(members) => Some(members),
             Members::Open => None,
             Members::Left => {
@@ -239,8 +246,9 @@ impl<'a> Observer<'a> {
     }
 
     /// The member of each dimension that the draft names, and those that hold for all values.
-    fn members(&mut self, draft: &Draft, place: &Place) -> Members {
+    fn members(&mut self, position: usize, draft: &Draft, place: &Place) -> Members {
         let mut members = self.meant.set.clone();
+        let indicator = self.meant.indicator.as_ref().or(draft.indicator.as_ref());
         // A place often stands twice, as name and as code: one that is known serves for both.
         let mut open: Vec<(&Label, DimensionCode)> = Vec::new();
         let mut told: BTreeSet<DimensionCode> = BTreeSet::new();
@@ -251,8 +259,15 @@ impl<'a> Observer<'a> {
             if let Some((_, dimension, code)) = mapped {
                 members.insert(dimension.clone(), code.clone());
                 told.insert(dimension.clone());
-            } else if let Some(dimension) = self.catalogue.dimension(named) {
-                match &label.code {
+                continue;
+            }
+            let renamed = self.ends.meaning(position, indicator, label);
+            let (named, code) = match &renamed {
+                Some((dimension, code)) => (dimension.as_str(), code.as_ref()),
+                None => (named, label.code.as_ref()),
+            };
+            if let Some(dimension) = self.catalogue.dimension(named) {
+                match code {
                     Some(code) if told.insert(dimension.code.clone()) => {
                         members.insert(dimension.code.clone(), code.clone());
                     }
@@ -272,6 +287,10 @@ impl<'a> Observer<'a> {
             }
         }
         open.retain(|(_, dimension)| told.insert(dimension.clone()));
+        if let Some(area) = self.ends.place(position, indicator) {
+            members.entry(DimensionCode::AREA.into()).or_insert(area);
+        }
+        self.contradicted(&members, place);
         if open.iter().any(|(label, dimension)| self.meant.leaves_out(&label.text, dimension)) {
             return Members::Left;
         }
@@ -289,6 +308,25 @@ impl<'a> Observer<'a> {
             }
         }
         if whole { Members::Known(members) } else { Members::Open }
+    }
+
+    /// A place said for all values gives way to what the file says of one; where the two cannot both be
+    /// true that is no small thing.
+    fn contradicted(&mut self, members: &BTreeMap<DimensionCode, Code>, place: &Place) {
+        let (said, found) = (self.meant.set.get(DimensionCode::AREA), members.get(DimensionCode::AREA));
+        let (Some(said), Some(found)) = (said, found) else { return };
+        if said == found || said.is_total() || self.catalogue.ancestors(found).contains(said) {
+            return;
+        }
+        let names = |code: &Code| -> crate::domain::Arg {
+            let item = self.catalogue.list(DimensionCode::AREA).and_then(|list| list.get(code.as_str()));
+            item.map_or_else(|| code.as_str().into(), |item| (&item.names).into())
+        };
+        let message = Message::new("import-place-differs")
+            .with("said", names(said))
+            .with("found", names(found))
+            .with("code", said.as_str());
+        self.question(ProblemKind::Uncertain, "place", place, message);
     }
 
     fn make(&mut self, item: NewItem) {

@@ -33,6 +33,9 @@ pub struct Meant {
     pub edition: String,
     /// Members that hold for all values: `area=LA`. They do not override what the file says.
     pub set: BTreeMap<DimensionCode, Code>,
+    /// What the countries of a table by country are: `area` (those that report), `origin`, `destination` or
+    /// `citizenship`. `None`: as title, place and indicator tell.
+    pub countries: Option<DimensionCode>,
     /// The period of all values, where the file has none.
     pub period: Option<Period>,
     /// Power of ten to bring the file's numbers to the unit, where the file does not say it. `None`: not

@@ -3,6 +3,7 @@
 mod checks;
 mod correct;
 mod drafts;
+mod ends;
 mod findings;
 mod meaning;
 mod meant;
@@ -184,6 +185,8 @@ fn origin(sheet: &SheetDrafts) -> NewOrigin {
     }
 }
 
+#[cfg(test)]
+mod ends_tests;
 #[cfg(test)]
 mod recipe_tests;
 #[cfg(test)]

@@ -248,7 +248,7 @@ pub(super) fn unit_of(catalogue: &Catalogue, text: &str) -> Option<String> {
 }
 
 /// Whether a text has a name in it between word borders.
-fn has_words(text: &str, name: &str) -> bool {
+pub(super) fn has_words(text: &str, name: &str) -> bool {
     text.match_indices(name).any(|(position, _)| {
         let before = text[..position].chars().next_back();
         let after = text[position + name.len()..].chars().next();
