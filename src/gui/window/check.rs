@@ -57,6 +57,14 @@ impl Window {
         self.check.desk = Some(desk);
     }
 
+    /// Whether nothing runs but the check in the background, which nobody need wait for.
+    pub(super) fn only_checks(&self) -> bool {
+        self.check.work().is_some()
+            && self.changing.is_none()
+            && self.opening.is_none()
+            && self.import.2.work().or_else(|| self.members.work()).is_none()
+    }
+
     pub(super) fn stop_check(&mut self) {
         if let Some(work) = self.check.work() {
             work.stop();

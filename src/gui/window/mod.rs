@@ -297,14 +297,6 @@ impl Window {
         self.store.as_ref().is_some_and(|store| store.writable) && !self.history.2.is_past()
     }
 
-    /// Whether nothing runs but the check in the background, which nobody need wait for.
-    fn only_checks(&self) -> bool {
-        self.check.work().is_some()
-            && self.changing.is_none()
-            && self.opening.is_none()
-            && self.import.2.work().or_else(|| self.members.work()).is_none()
-    }
-
     /// The running job, for the bottom bar.
     fn job(&self) -> Option<JobView> {
         let view = |words: String, work: &crate::work::Work| {
