@@ -300,7 +300,8 @@ fn print(explanation: &Explanation, catalogue: &Catalogue, output: &mut Output) 
         output.line(&format!("  {}", words(lang, "app-example-notice")));
     }
     print_origin(explanation, output);
-    if let Some(change) = &explanation.change {
+    let signed = |change: &&crate::store::ChangeRow| !(change.who.is_empty() && change.agency.is_empty());
+    if let Some(change) = explanation.change.as_ref().filter(signed) {
         let who = [change.who.as_str(), change.agency.as_str()];
         let who = who.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", ");
         let reason = change.reason.as_ref().map_or_else(String::new, |reason| format!(" “{reason}”"));

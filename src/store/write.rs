@@ -288,9 +288,18 @@ impl<'a> Writer<'a> {
         if let Some(change) = self.change {
             work.begin(Stage::Writing, 0);
             summarise(&self.store.connection, change, &self.touched)
+                .and_then(|()| self.count(change))
                 .map_err(|error| self.store.error(&error))?;
         }
         Ok(Written { change: self.change, counts: self.counts, conflicts: self.conflicts })
+    }
+
+    /// The journal tells how many values were written, not how many the file has.
+    fn count(&self, change: i64) -> rusqlite::Result<()> {
+        let told = "UPDATE change SET detail = json_set(detail, '$.count', ?2) \
+                    WHERE id = ?1 AND json_type(detail, '$.count') IS NOT NULL";
+        self.store.connection.execute(told, (change, self.counts.written.to_string()))?;
+        Ok(())
     }
 }
 

@@ -288,3 +288,15 @@ fn a_spelling_answered_once_holds_for_all_files_of_the_agency_and_for_no_other()
     let other = import(&mut session, &rows("2022"), &from("LSB"), Create::default());
     assert_eq!(kinds(&other), [ProblemKind::UnknownLabel]);
 }
+
+#[test]
+fn the_journal_counts_what_was_written_and_not_what_the_file_has() {
+    let (_folder, mut session) = session();
+    let first = draft(1, Some("5"), vec![label("area", "Savannakhet", Some("13"))]);
+    let second = draft(2, Some("7"), vec![label("area", "Champasack", Some("16"))]);
+    import(&mut session, &sheet(vec![first.clone()]), &meant(), Create::default());
+    import(&mut session, &sheet(vec![first, second]), &meant(), Create::default());
+    let counts: Vec<_> =
+        session.history(2).expect("history").iter().map(|row| row.detail["count"].clone()).collect();
+    assert_eq!(counts, ["1", "1"]);
+}
