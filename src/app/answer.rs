@@ -6,7 +6,7 @@ use crate::export::{self, ExportError, Extract, Overwrite, TableFormat};
 use crate::figure::{self, Figure, FigureError, Kind, Naming, TableText, Wish};
 use crate::i18n::NumberStyle;
 use crate::platform::clock;
-use crate::query::{self, Cube, Layout, Selection};
+use crate::query::{self, Cube, Layout, Selection, With};
 use crate::work::Work;
 use std::path::Path;
 
@@ -43,6 +43,20 @@ impl Session {
     /// Names that nobody knows, a measure that would be wrong, a store that cannot be read.
     pub fn ask(&self, selection: &Selection, layout: &Layout, work: &Work) -> Result<Cube, AppError> {
         Ok(query::ask(self.store()?, selection, layout, work)?)
+    }
+
+    /// Answers a question twice, the second time with one thing changed, side by side.
+    ///
+    /// # Errors
+    /// As [`Self::ask`]; sides that cannot be compared, with the reason.
+    pub fn compare(
+        &self,
+        selection: &Selection,
+        with: &With,
+        layout: &Layout,
+        work: &Work,
+    ) -> Result<Cube, AppError> {
+        Ok(query::compare(self.store()?, selection, with, layout, work)?)
     }
 
     /// A table in words.
@@ -93,6 +107,10 @@ impl Session {
         let TableWish { wording, both, naming } = wish.into();
         let text = self.table(cube, wording)?.named(cube, naming);
         let named_in_both = TableFormat::of(path).is_some_and(TableFormat::names_both_languages);
+        if let Some(sides) = cube.sides().filter(|_| named_in_both) {
+            // Formats for machines take values; what they come to is worked out anew where it is needed.
+            return self.export_table(path, &sides, TableWish { wording, both, naming }, overwrite, work);
+        }
         let other = if both || named_in_both {
             let other = self.table(cube, Wording { lang: wording.lang.other(), ..wording })?;
             Some(other.named(cube, naming))

@@ -108,7 +108,7 @@ impl Session {
                 (vec![found(&["area", "origin_area", "destination_area"]).unwrap_or(area)], vec![period])
             }
             Kind::Pyramid => (vec![DimensionCode::from("age")], vec![period, DimensionCode::from("sex")]),
-            Kind::Matrix | Kind::Sankey => {
+            Kind::Matrix | Kind::Sankey | Kind::FlowMap => {
                 let from = found(&["origin", "origin_area", "citizenship"]);
                 let to = found(&["destination", "destination_area"]);
                 match (from, to) {

@@ -8,6 +8,7 @@ mod args;
 mod care;
 mod catalogue;
 mod changes;
+mod compare;
 mod coverage;
 mod edit;
 pub mod example;
@@ -87,6 +88,7 @@ fn perform(name: &str, args: &Args, output: &mut Output) -> Result<u8, AppError>
         "recipe" => recipe::recipe(args, output),
         "table" => table::table(args, output),
         "figure" => table::figure(args, output),
+        "compare" => compare::compare(args, output),
         "view" => view::view(args, output),
         "explain" => table::explain(args, output),
         "backup" => care::backup(args, output),

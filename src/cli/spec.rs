@@ -92,8 +92,22 @@ const LAYOUT: [Flag; 14] = [
 ];
 
 const TABLE: [Flag; 19] = with_selection(LAYOUT);
+const COMPARE: [Flag; 14] = with_selection([
+    value("with", "DIM=CODE|target"),
+    value("rows", "DIM,…"),
+    value("kind", "line|bar|grouped|dot|slope|scatter"),
+    value("measure", "value|share|rate|change|index|gap|ratio|cumulated"),
+    value("of", "DIM"),
+    value("per", "CODE"),
+    value("base", "PERIOD"),
+    value("out", "FILE"),
+    AS_OF,
+]);
 const FIGURE: [Flag; 16] = with_selection([
-    value("kind", "line|bar|grouped|stacked|stacked-share|pyramid|dot|heat|map|matrix|sankey|slope|scatter"),
+    value(
+        "kind",
+        "line|bar|grouped|stacked|stacked-share|pyramid|dot|heat|map|matrix|sankey|flow-map|slope|scatter",
+    ),
     value("facet", "DIM"),
     value("rows", "DIM,…"),
     value("columns", "DIM,…"),
@@ -258,6 +272,18 @@ pub const COMMANDS: &[Command] = &[
             "figure lao.mprofile --indicator IMM_STOCK --where sex=F,M --kind line --out a.svg",
             "figure lao.mprofile --indicator POP_TOTAL --where period=2015 --kind map --out map.png",
             "figure lao.mprofile --indicator EMI_STOCK --rows period --columns destination --facet destination --out small.svg",
+        ],
+    },
+    Command {
+        name: "compare",
+        arguments: &["STORE"],
+        flags: &COMPARE,
+        examples: &[
+            "compare lao.mprofile --indicator EMI_STOCK --source UNDESA_IMS --edition 2020 --where destination=THA --with edition=2024",
+            "compare lao.mprofile --indicator EMI_WORKER_STOCK --with indicator=EMI_WORKER_REG_THA",
+            "compare lao.mprofile --indicator POP_TOTAL --where area=Savannakhet --with area=Champasack",
+            "compare lao.mprofile --indicator EMI_STOCK --rows destination --where period=2020 --with period=2010 --out change.xlsx",
+            "compare lao.mprofile --indicator IMM_STOCK --with target --out progress.svg",
         ],
     },
     Command {

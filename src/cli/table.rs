@@ -198,6 +198,7 @@ fn member_code(member: &MemberRef) -> String {
         MemberRef::Publication(one) => format!("{}:{}", one.source, one.edition),
         // No code of a list: what a total has more than its members is computed.
         MemberRef::Remainder => String::from("remainder"),
+        MemberRef::Compared(one) => one.id().to_owned(),
     }
 }
 

@@ -1,9 +1,13 @@
-//! Outlines of places for maps, from `assets/boundaries`.
+//! Outlines and points of places for maps, from `assets/boundaries`.
 
+use super::body::Areas;
 use super::geometry::Point;
+use std::collections::HashMap;
 use std::sync::OnceLock;
 
 const PROVINCES: &str = include_str!("../../assets/boundaries/provinces.txt");
+const DISTRICTS: &str = include_str!("../../assets/boundaries/districts.txt");
+const COUNTRIES: &str = include_str!("../../assets/boundaries/countries.txt");
 
 /// The outline of a place, in degrees of longitude and latitude.
 #[derive(Clone, Debug, PartialEq)]
@@ -22,9 +26,38 @@ pub(super) fn provinces() -> &'static [Outline] {
     READ.get_or_init(|| PROVINCES.lines().filter(|line| !line.starts_with('#')).filter_map(outline).collect())
 }
 
+/// The districts, in the order of their codes.
+pub(super) fn districts() -> &'static [Outline] {
+    static READ: OnceLock<Vec<Outline>> = OnceLock::new();
+    READ.get_or_init(|| DISTRICTS.lines().filter(|line| !line.starts_with('#')).filter_map(outline).collect())
+}
+
+/// The outlines of a map.
+pub(super) fn outlines(areas: Areas) -> &'static [Outline] {
+    match areas {
+        Areas::Provinces => provinces(),
+        Areas::Districts => districts(),
+    }
+}
+
 /// The outline of an area.
 pub(super) fn outline_of(code: &str) -> Option<&'static Outline> {
-    provinces().iter().find(|outline| outline.code == code)
+    let all = if code.len() > 2 { districts() } else { provinces() };
+    all.iter().find(|outline| outline.code == code)
+}
+
+/// A point in a country, in degrees of longitude and latitude.
+pub(super) fn country(code: &str) -> Option<Point> {
+    static READ: OnceLock<HashMap<&'static str, Point>> = OnceLock::new();
+    let read = READ.get_or_init(|| COUNTRIES.lines().filter_map(point).collect());
+    read.get(code).copied()
+}
+
+fn point(line: &'static str) -> Option<(&'static str, Point)> {
+    let mut parts = line.split(';');
+    let code = parts.next()?;
+    let mut degrees = || Some(f64::from(parts.next()?.parse::<i32>().ok()?) / 100.0);
+    Some((code, (degrees()?, degrees()?)))
 }
 
 fn outline(line: &str) -> Option<Outline> {
@@ -60,5 +93,22 @@ mod tests {
             assert!(outline.ring.iter().all(|(x, y)| (100.0..108.0).contains(x) && (13.5..23.0).contains(y)));
             assert!(triangles(&outline.ring).len() >= outline.ring.len() - 8, "{}", outline.code);
         }
+    }
+
+    #[test]
+    fn every_district_has_an_outline_with_its_name_inside() {
+        assert_eq!(districts().len(), 148);
+        for outline in districts() {
+            assert!(contains(&outline.ring, outline.label), "{}", outline.code);
+            assert!(provinces().iter().any(|province| outline.code.starts_with(&province.code)));
+        }
+    }
+
+    #[test]
+    fn neighbours_lie_where_they_are() {
+        let (longitude, latitude) = country("LAO").expect("a point");
+        let (thai, china) = (country("THA").expect("a point"), country("CHN").expect("a point"));
+        assert!(thai.0 < longitude && thai.1 < latitude && china.1 > latitude);
+        assert_eq!(country("_O"), None);
     }
 }

@@ -18,6 +18,8 @@ pub enum Body {
     Cells(CellsBody),
     /// Flows from the places of the figure (left) to its series (right).
     Flows(FlowsBody),
+    /// Flows between areas on a map and the countries around it.
+    FlowMap(FlowMapBody),
     /// One point each place; its mark in the first series lies across, in the second upwards.
     Points(PointsBody),
     /// Two moments side by side, each series a line between them.
@@ -26,11 +28,25 @@ pub enum Body {
     Panels(Vec<Figure>),
 }
 
+/// The areas of a map.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Areas {
+    /// The provinces.
+    #[default]
+    Provinces,
+    /// The districts.
+    Districts,
+}
+
 /// A map.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct MapBody {
     /// The area of each place, in the order of [`Figure::places`].
     pub areas: Vec<Code>,
+    /// Which areas the map shows.
+    #[serde(default)]
+    pub areas_are: Areas,
     /// Areas of the map that did not exist at the time.
     pub not_yet: Vec<Code>,
     /// Tints.
@@ -77,6 +93,17 @@ pub struct FlowsBody {
     pub to: Vec<(f64, String)>,
     /// Places and series that are Lao PDR.
     pub home: (Vec<usize>, Vec<usize>),
+}
+
+/// Flows on a map.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct FlowMapBody {
+    /// Sums and sides.
+    pub flows: FlowsBody,
+    /// Area of each place and of each series; `None` for what was put together.
+    pub areas: (Vec<Option<Code>>, Vec<Option<Code>>),
+    /// Whether the places lie on the map and the series around it; else the other way.
+    pub places_inside: bool,
 }
 
 /// A cloud of points.

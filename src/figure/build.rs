@@ -154,6 +154,7 @@ impl Plan {
             Kind::Pyramid => pyramid::sides(painted.bars()),
             _ => painted.bars(),
         };
+        notes.extend(parted(speaker, &painted, &series));
         let silent = marks::take_silent(&mut series);
         if !silent.is_empty() {
             notes.push(speaker.say("figure-note-silent", &[("names", &speaker.list(&silent))]));
@@ -225,12 +226,32 @@ pub(super) fn drawn_signs(speaker: &Speaker<'_>, kind: Kind, series: &[Series]) 
             None => signs.push(Sign { sign: sign.to_owned(), words }),
         }
     }
+    let parted = |mark: &super::Mark| mark.breaks && mark.status != ObsStatus::Break;
+    let drawn = !kind.has_bars() && signs.iter().all(|known| known.sign != "//");
+    if drawn && series.iter().flat_map(|series| &series.marks).any(parted) {
+        signs.push(Sign { sign: String::from("//"), words: speaker.words(&status_id(ObsStatus::Break)) });
+    }
     signs
+}
+
+/// What was founded out of areas whose series break there, each once.
+fn parted(speaker: &Speaker<'_>, painted: &Painted<'_, '_>, series: &[Series]) -> Vec<String> {
+    let breaks =
+        |series: &Series| series.marks.iter().any(|mark| mark.breaks && mark.status != ObsStatus::Break);
+    let mut founded: Vec<super::founding::Founded> = series
+        .iter()
+        .enumerate()
+        .filter(|(_, one)| breaks(one))
+        .flat_map(|(at, _)| painted.founded(at))
+        .collect();
+    founded.sort();
+    founded.dedup();
+    founded.iter().filter_map(|(code, _)| super::founding::founded(speaker, code)).collect()
 }
 
 /// Whether signs stand beside the numbers of a kind instead of in its marks.
 fn written(kind: Kind) -> bool {
-    matches!(kind, Kind::Map | Kind::Heat | Kind::Matrix | Kind::Sankey)
+    matches!(kind, Kind::Map | Kind::Heat | Kind::Matrix | Kind::Sankey | Kind::FlowMap)
 }
 
 /// Place on the axis: years for time, 0, 1, 2 … else.

@@ -32,6 +32,9 @@ pub enum FigureError {
     /// Flows need origins or destinations.
     #[error("there are no origins and destinations")]
     NoFlows,
+    /// A flow map needs the country or its provinces on one side, other countries on the other.
+    #[error("the flows are not between the country and others")]
+    NotAcross,
     /// A slope needs two periods.
     #[error("there are no two periods")]
     NoTwoMoments,
@@ -62,6 +65,7 @@ impl FigureError {
             Self::NoProvinces => Message::new("figure-error-no-provinces"),
             Self::NoCells => Message::new("figure-error-no-cells"),
             Self::NoFlows => Message::new("figure-error-no-flows"),
+            Self::NotAcross => Message::new("figure-error-not-across"),
             Self::NoTwoMoments => Message::new("figure-error-no-two-moments"),
             Self::NoPairs => Message::new("figure-error-no-pairs"),
             Self::NoPanels => Message::new("figure-error-no-panels"),

@@ -1,6 +1,7 @@
 //! Flows from origins to destinations.
 
-use super::body::{Body, FlowsBody};
+use super::atlas;
+use super::body::{Body, FlowMapBody, FlowsBody};
 use super::build::drawn_signs;
 use super::error::FigureError;
 use super::make::Parts;
@@ -13,16 +14,21 @@ use super::words::Speaker;
 use crate::domain::{Aggregation, Code, DimensionCode, Number, ObsStatus, Period};
 use crate::query::{Measure, MemberRef};
 
-/// Names on one side; the smaller flows are put together.
+/// Names on one side; the smaller flows are put together. A map has room for all provinces.
 const MOST: usize = 12;
+const MOST_ON_MAP: usize = 18;
 
 /// Flows at one moment: from the origins on the axes, or from the place the whole is about, to the
 /// destinations on the axes, or to that place.
 ///
 /// # Errors
 /// [`FigureError::NoFlows`] without origins and destinations; [`FigureError::NotParts`] for numbers that
-/// cannot be added.
-pub(super) fn flows(speaker: &Speaker<'_>, moment: Option<Period>) -> Result<Figure, FigureError> {
+/// cannot be added; [`FigureError::NotAcross`] for a map of flows that are not between the country and others.
+pub(super) fn flows(
+    speaker: &Speaker<'_>,
+    kind: Kind,
+    moment: Option<Period>,
+) -> Result<Figure, FigureError> {
     let (from, to) = names::sides_of_flows(speaker.cube).ok_or(FigureError::NoFlows)?;
     if speaker.cube.indicator.aggregation != Aggregation::Sum || speaker.cube.measure != Measure::Value {
         return Err(FigureError::NotParts);
@@ -53,24 +59,33 @@ pub(super) fn flows(speaker: &Speaker<'_>, moment: Option<Period>) -> Result<Fig
     if hidden > 0 {
         foot.notes.push(here.say("sentence-missing", &[("count", &hidden.to_string())]));
     }
-    let other = |series: usize| -> (String, bool) {
+    let other = |series: usize| -> Node {
         let member = spread
             .series
             .get(series)
             .and_then(|members| members.iter().find(|(code, _)| code == from || code == to));
         match member {
-            Some((code, member)) => (here.member(code, member), is_home(member)),
+            Some((code, member)) => Node::of(here.member(code, member), member),
             None => home(&here),
         }
     };
-    let table = Table::of(&here, &spread, lines, many == from, other);
+    let most = if kind == Kind::FlowMap { MOST_ON_MAP } else { MOST };
+    let table = Table::of(&here, &spread, lines, (many == from, most), other);
+    let on_map = if kind == Kind::FlowMap { Some(table.on_map()?) } else { None };
     foot.notes.extend(part.notes.iter().cloned());
     foot.notes.push(here.words("figure-note-flows-sum"));
+    if on_map.is_some() {
+        foot.notes.push(here.words("figure-note-flow-map"));
+        foot.notes.push(here.words("figure-note-boundaries"));
+    }
     let (places, series, mut body) = table.figure(&here);
     body.sides = (here.words("flows-from"), here.words("flows-to"));
-    foot.signs = drawn_signs(&here, Kind::Sankey, &series);
-    let mut figure = Parts { kind: Kind::Sankey, along: many, places, series, body: Body::Flows(body), foot }
-        .figure(&here);
+    foot.signs = drawn_signs(&here, kind, &series);
+    let body = match on_map {
+        Some((areas, places_inside)) => Body::FlowMap(FlowMapBody { flows: body, areas, places_inside }),
+        None => Body::Flows(body),
+    };
+    let mut figure = Parts { kind, along: many, places, series, body, foot }.figure(&here);
     figure.sentence = sentence(&here, &figure);
     part.lead_back(&mut figure);
     Ok(figure)
@@ -81,10 +96,10 @@ fn is_home(member: &MemberRef) -> bool {
 }
 
 /// The place the whole cube is about.
-fn home(speaker: &Speaker<'_>) -> (String, bool) {
+fn home(speaker: &Speaker<'_>) -> Node {
     let here = MemberRef::Code(Code::from("LA"));
     let area = speaker.cube.fixed_member(DimensionCode::AREA).unwrap_or(&here);
-    (speaker.member(DimensionCode::AREA, area), is_home(area))
+    Node::of(speaker.member(DimensionCode::AREA, area), area)
 }
 
 /// A flow of the cube.
@@ -125,9 +140,20 @@ fn hidden(speaker: &Speaker<'_>, spread: &Spread) -> usize {
 #[derive(Clone, PartialEq)]
 struct Node {
     label: String,
+    area: Option<Code>,
     home: bool,
     rest: bool,
 }
+
+impl Node {
+    fn of(label: String, member: &MemberRef) -> Self {
+        let area = if let MemberRef::Code(code) = member { Some(code.clone()) } else { None };
+        Self { label, area, home: is_home(member), rest: names::is_rest(member) }
+    }
+}
+
+/// Areas of origins and of destinations, and whether the origins lie on the map.
+type OnMap = ((Vec<Option<Code>>, Vec<Option<Code>>), bool);
 
 /// Flows by where they come from and where they go to.
 struct Table {
@@ -141,26 +167,17 @@ impl Table {
         speaker: &Speaker<'_>,
         spread: &Spread,
         lines: Vec<Line>,
-        places_are_origins: bool,
-        other: impl Fn(usize) -> (String, bool),
+        (places_are_origins, most): (bool, usize),
+        other: impl Fn(usize) -> Node,
     ) -> Self {
         let many: Vec<Node> = spread
             .places
             .iter()
-            .map(|member| Node {
-                label: speaker.member(&spread.along, member),
-                home: is_home(member),
-                rest: names::is_rest(member),
-            })
+            .map(|member| Node::of(speaker.member(&spread.along, member), member))
             .collect();
-        let others: Vec<Node> = (0..spread.series.len())
-            .map(|series| {
-                let (label, home) = other(series);
-                Node { label, home, rest: false }
-            })
-            .collect();
-        let (many, by_place) = put_together(speaker, many, &lines, |line| line.place);
-        let (others, by_series) = put_together(speaker, others, &lines, |line| line.series);
+        let others: Vec<Node> = (0..spread.series.len()).map(other).collect();
+        let (many, by_place) = put_together(speaker, many, (&lines, most), |line| line.place);
+        let (others, by_series) = put_together(speaker, others, (&lines, most), |line| line.series);
         let mut flows: Vec<(usize, usize, Number, Mark)> = Vec::new();
         for line in lines {
             let ends = (by_place.get(line.place), by_series.get(line.series));
@@ -177,6 +194,24 @@ impl Table {
         }
         let (from, to) = if places_are_origins { (many, others) } else { (others, many) };
         Self { from, to, flows }
+    }
+
+    /// Which side lies on the map: the one of the country or its provinces.
+    fn on_map(&self) -> Result<OnMap, FigureError> {
+        let within = |nodes: &[Node]| {
+            let here = |node: &Node| {
+                let outlined = |code: &Code| code == "LA" || atlas::outline_of(code.as_str()).is_some();
+                node.area.as_ref().is_some_and(outlined)
+            };
+            nodes.iter().any(here) && nodes.iter().all(|node| node.rest || here(node))
+        };
+        let areas = |nodes: &[Node]| nodes.iter().map(|node| node.area.clone()).collect();
+        let both = (areas(&self.from), areas(&self.to));
+        match (within(&self.from), within(&self.to)) {
+            (true, false) => Ok((both, true)),
+            (false, true) => Ok((both, false)),
+            _ => Err(FigureError::NotAcross),
+        }
     }
 
     /// Places, series and sums of the figure.
@@ -247,7 +282,7 @@ fn at_home(nodes: &[Node]) -> Vec<usize> {
 fn put_together(
     speaker: &Speaker<'_>,
     nodes: Vec<Node>,
-    lines: &[Line],
+    (lines, most): (&[Line], usize),
     end: impl Fn(&Line) -> usize,
 ) -> (Vec<Node>, Vec<usize>) {
     let sum = |at: usize| -> f64 {
@@ -258,12 +293,12 @@ fn put_together(
         let rest = |at: &usize| nodes.get(*at).is_some_and(|node| node.rest);
         rest(a).cmp(&rest(b)).then(sum(*b).total_cmp(&sum(*a)))
     });
-    let shown = if ranked.len() > MOST { MOST - 1 } else { ranked.len() };
+    let shown = if ranked.len() > most { most - 1 } else { ranked.len() };
     let mut kept: Vec<Node> = ranked.iter().take(shown).filter_map(|at| nodes.get(*at).cloned()).collect();
     let others = ranked.len() - shown;
     if others > 0 {
         let label = speaker.say("flows-others", &[("count", &others.to_string())]);
-        kept.push(Node { label, home: false, rest: true });
+        kept.push(Node { label, area: None, home: false, rest: true });
     }
     let position = |at: usize| ranked.iter().position(|old| *old == at).unwrap_or(usize::MAX).min(shown);
     let new = (0..nodes.len()).map(position).collect();

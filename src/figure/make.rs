@@ -84,6 +84,8 @@ pub fn build_as(
     if cube.cells.len() > MOST_CELLS {
         return Err(FigureError::TooMany { cells: cube.cells.len() });
     }
+    let sides = cube.sides();
+    let cube = sides.as_ref().unwrap_or(cube);
     let speaker = Speaker { cube, catalogue, lang, style };
     let foot = speaker.foot()?;
     if !cube.cells.iter().any(|cell| matches!(shown(cell), Shown::Number(_))) {
@@ -98,7 +100,7 @@ pub fn build_as(
         Kind::Map => map::map(&speaker, wish.moment)?,
         Kind::Heat => cells::heat(&speaker)?,
         Kind::Matrix => cells::matrix(&speaker, wish.moment)?,
-        Kind::Sankey => flows::flows(&speaker, wish.moment)?,
+        Kind::Sankey | Kind::FlowMap => flows::flows(&speaker, kind, wish.moment)?,
         Kind::Slope => slope::slope(&speaker)?,
         Kind::Scatter => points::points(&speaker)?,
         _ => axes(&speaker, kind, foot)?,

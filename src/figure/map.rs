@@ -1,17 +1,19 @@
 //! Maps of provinces.
 
 use super::atlas;
-use super::body::{Body, MapBody, MapLegend};
+use super::body::{Areas, Body, MapBody, MapLegend};
 use super::build::drawn_signs;
 use super::cell::{Shown, shown};
 use super::classes::{ClassWords, Classes};
+use super::drawing::MOST_LISTED;
 use super::error::FigureError;
+use super::founding::{day, founded};
 use super::make::Parts;
 use super::marks::Painted;
 use super::model::{ColourRole, Figure, Kind, PlaceOnAxis, Shape};
 use super::words::Speaker;
 use super::{narrow, spread};
-use crate::domain::{Code, Date, DimensionCode, Number, Period};
+use crate::domain::{Code, DimensionCode, Number, Period};
 use crate::query::MemberRef;
 
 /// Dimensions whose members can lie on a map, the usual one first.
@@ -30,8 +32,9 @@ pub(super) fn map(speaker: &Speaker<'_>, moment: Option<Period>) -> Result<Figur
     let here = Speaker { cube: &part.cube, ..*speaker };
     let mut foot = here.foot()?;
     let mut spread = spread::spread(&here, along);
-    let kept: Vec<usize> =
-        (0..spread.places.len()).filter(|place| spread.places.get(*place).is_some_and(on_map)).collect();
+    let areas_are = level(&spread.places);
+    let shown = |place: &usize| spread.places.get(*place).is_some_and(|member| lies_in(areas_are, member));
+    let kept: Vec<usize> = (0..spread.places.len()).filter(shown).collect();
     spread.keep_places(&kept);
     // Largest first, as the list beside the map has them.
     let sizes: Vec<Option<f64>> =
@@ -58,12 +61,16 @@ pub(super) fn map(speaker: &Speaker<'_>, moment: Option<Period>) -> Result<Figur
         Some(MemberRef::Period(period)) => Some(*period),
         _ => None,
     };
-    let not_yet = not_yet(&here, when);
-    let mut classes = classes(speaker, along);
+    let not_yet = if areas_are == Areas::Provinces { not_yet(&here, when) } else { Vec::new() };
+    let mut classes = classes(speaker, along, areas_are);
     classes.count(series.iter().flat_map(|one| &one.marks).filter_map(|mark| Some(mark.number?.value)));
     foot.notes.extend(part.notes.iter().cloned());
     foot.notes.extend(not_yet.iter().filter_map(|code| founded(&here, code)));
     foot.notes.push(here.words("figure-note-boundaries"));
+    if areas_are == Areas::Districts && places.len() > MOST_LISTED {
+        let (shown, all) = (MOST_LISTED.to_string(), places.len().to_string());
+        foot.notes.push(here.say("figure-note-listed", &[("shown", &shown), ("all", &all)]));
+    }
     foot.signs = drawn_signs(&here, Kind::Map, &series);
     let legend = MapLegend {
         missing: here.words("map-missing"),
@@ -71,7 +78,7 @@ pub(super) fn map(speaker: &Speaker<'_>, moment: Option<Period>) -> Result<Figur
         estimate: here.words("map-estimate"),
         not_yet: here.words("map-not-yet"),
     };
-    let body = Body::Map(MapBody { areas, not_yet, classes, legend });
+    let body = Body::Map(MapBody { areas, areas_are, not_yet, classes, legend });
     let mut figure = Parts { kind: Kind::Map, along, places, series, body, foot }.figure(&here);
     part.lead_back(&mut figure);
     Ok(figure)
@@ -79,6 +86,17 @@ pub(super) fn map(speaker: &Speaker<'_>, moment: Option<Period>) -> Result<Figur
 
 pub(super) fn on_map(member: &MemberRef) -> bool {
     matches!(member, MemberRef::Code(code) if atlas::outline_of(code.as_str()).is_some())
+}
+
+/// Districts where there are more of them than provinces: both on one map would lie on each other.
+fn level(places: &[MemberRef]) -> Areas {
+    let count = |areas: Areas| places.iter().filter(|member| lies_in(areas, member)).count();
+    if count(Areas::Districts) > count(Areas::Provinces) { Areas::Districts } else { Areas::Provinces }
+}
+
+fn lies_in(areas: Areas, member: &MemberRef) -> bool {
+    let outlined = |code: &str| atlas::outlines(areas).iter().any(|outline| outline.code == code);
+    matches!(member, MemberRef::Code(code) if outlined(code.as_str()))
 }
 
 /// Provinces of the map that were founded after the moment.
@@ -96,44 +114,21 @@ fn not_yet(speaker: &Speaker<'_>, when: Option<Period>) -> Vec<Code> {
         .collect()
 }
 
-/// The first day of a date or year of the catalogue.
-fn day(text: &str) -> Option<Date> {
-    text.parse::<Period>().ok().map(Period::first)
-}
-
-/// `Xaysomboun is a province since 13 December 2013; before, …`
-fn founded(speaker: &Speaker<'_>, code: &Code) -> Option<String> {
-    let list = speaker.catalogue.list(DimensionCode::AREA)?;
-    let item = list.get(code.as_str())?;
-    let from = item.valid.0.as_deref()?;
-    let since = day(from).map_or_else(|| from.to_owned(), |date| crate::i18n::date(speaker.lang, date));
-    let name = item.names.get(speaker.lang);
-    let before: Vec<String> = item
-        .attributes
-        .get("formed_from")
-        .map_or("", String::as_str)
-        .split('|')
-        .filter_map(|code| list.get(code.trim()))
-        .map(|item| item.names.get(speaker.lang).to_owned())
-        .collect();
-    let before = speaker.list(&before);
-    let args = [("name", name), ("since", &since), ("before", &before)];
-    Some(speaker.say("figure-note-founded", &args))
-}
-
 /// The classes of all moments, so that a colour means the same in each.
-fn classes(speaker: &Speaker<'_>, along: &str) -> Classes {
+fn classes(speaker: &Speaker<'_>, along: &str, areas: Areas) -> Classes {
     let mut numbers: Vec<Number> = Vec::new();
     for moment in moments(speaker) {
         let part = narrow::to_one_each(speaker, &[along], moment);
         let here = Speaker { cube: &part.cube, ..*speaker };
         let spread = spread::spread(&here, along);
-        numbers.extend(spread.places.iter().enumerate().filter(|(_, member)| on_map(member)).filter_map(
-            |(place, _)| match shown(spread.cell(&here, place, 0)?) {
-                Shown::Number(number) => Some(number),
-                _ => None,
-            },
-        ));
+        numbers.extend(
+            spread.places.iter().enumerate().filter(|(_, member)| lies_in(areas, member)).filter_map(
+                |(place, _)| match shown(spread.cell(&here, place, 0)?) {
+                    Shown::Number(number) => Some(number),
+                    _ => None,
+                },
+            ),
+        );
     }
     of(speaker, &numbers)
 }

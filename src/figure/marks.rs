@@ -3,10 +3,10 @@
 use super::build::roles;
 use super::cell::{Shown, shown, status_id, told_status};
 use super::model::{ColourRole, Extent, Mark, PlaceOnAxis, Series, Shape};
-use super::names;
 use super::spread::Spread;
 use super::words::Speaker;
-use crate::domain::{Number, ObsStatus, Period, Publication};
+use super::{founding, names};
+use crate::domain::{DimensionCode, Number, ObsStatus, Period, Publication};
 use crate::query::{Cell, MemberRef};
 
 /// A spread on its way to series.
@@ -146,6 +146,7 @@ impl<'a, 'b> Painted<'a, 'b> {
             numbers.windows(2).filter_map(|pair| Some(pair.last()? - pair.first()?)).collect();
         steps.sort_by(f64::total_cmp);
         let rhythm = steps.get(steps.len().saturating_sub(1) / 2).copied().unwrap_or(f64::INFINITY);
+        let founded = self.founded(series);
         let mut before: Option<(f64, Option<Publication>, Option<Period>)> = None;
         for mark in marks {
             let here = self.identity(mark.place, series);
@@ -157,10 +158,24 @@ impl<'a, 'b> Painted<'a, 'b> {
             if let Some((last, publication, period)) = &before {
                 let same_source = publication.is_none() || here.0.is_none() || *publication == here.0;
                 let same_kind = period.map(Period::kind) == here.1.map(Period::kind);
+                if let (Some(period), Some(now)) = (period, here.1) {
+                    mark.breaks |= founding::between(&founded, *period, now);
+                }
                 mark.joined =
                     !mark.breaks && same_source && same_kind && position - last <= rhythm * 1.5 + 1e-6;
             }
             before = Some((position, here.0, here.1));
+        }
+    }
+
+    /// Areas that were made of parts of the one a series is about.
+    pub fn founded(&self, series: usize) -> Vec<founding::Founded> {
+        let members = self.spread.series.get(series).into_iter().flatten();
+        let own = members.filter(|(code, _)| *code == DimensionCode::AREA).map(|(_, member)| member);
+        let area = own.chain(self.speaker.cube.fixed_member(DimensionCode::AREA)).next();
+        match area {
+            Some(MemberRef::Code(code)) => founding::made_of(self.speaker.catalogue, code.as_str()),
+            _ => Vec::new(),
         }
     }
 

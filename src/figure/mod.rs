@@ -15,6 +15,7 @@ mod classes;
 pub mod drawing;
 mod error;
 mod flows;
+mod founding;
 pub mod geometry;
 mod make;
 mod map;
@@ -35,7 +36,7 @@ mod stack;
 mod table;
 mod words;
 
-pub use body::{Body, CellsBody, FlowsBody, MapBody, MapLegend, PointsBody};
+pub use body::{Areas, Body, CellsBody, FlowMapBody, FlowsBody, MapBody, MapLegend, PointsBody};
 pub use cell::{Shown, shown, status_id, told_note, told_status};
 pub use classes::{Class, Classes, Tint};
 pub use error::FigureError;

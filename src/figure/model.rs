@@ -33,6 +33,8 @@ pub enum Kind {
     Matrix,
     /// Flows from origins to destinations, as wide as they are large.
     Sankey,
+    /// Flows between Lao PDR, or its provinces on a map, and the countries around it.
+    FlowMap,
     /// Lines between two moments, named at both ends.
     Slope,
     /// A named point each place, by two numbers.
@@ -41,7 +43,7 @@ pub enum Kind {
 
 impl Kind {
     /// Every kind, in the order of the chooser.
-    pub const ALL: [Self; 13] = [
+    pub const ALL: [Self; 14] = [
         Self::Line,
         Self::Bar,
         Self::Grouped,
@@ -53,6 +55,7 @@ impl Kind {
         Self::Heat,
         Self::Matrix,
         Self::Sankey,
+        Self::FlowMap,
         Self::Slope,
         Self::Scatter,
     ];
@@ -71,13 +74,14 @@ impl Kind {
             Self::Heat => "figure-kind-heat",
             Self::Matrix => "figure-kind-matrix",
             Self::Sankey => "figure-kind-sankey",
+            Self::FlowMap => "figure-kind-flow-map",
             Self::Slope => "figure-kind-slope",
             Self::Scatter => "figure-kind-scatter",
         }
     }
 
     /// Its name on the command line: `line`, `bar`, `grouped`, `stacked`, `stacked-share`, `dot`,
-    /// `pyramid`, `map`, `heat`, `matrix`, `sankey`, `slope`, `scatter`.
+    /// `pyramid`, `map`, `heat`, `matrix`, `sankey`, `flow-map`, `slope`, `scatter`.
     pub fn name(self) -> &'static str {
         match self {
             Self::Line => "line",
@@ -91,6 +95,7 @@ impl Kind {
             Self::Heat => "heat",
             Self::Matrix => "matrix",
             Self::Sankey => "sankey",
+            Self::FlowMap => "flow-map",
             Self::Slope => "slope",
             Self::Scatter => "scatter",
         }
@@ -108,7 +113,7 @@ impl Kind {
 
     /// Whether it shows one moment, so that time is not among its axes.
     pub fn is_of_one_moment(self) -> bool {
-        matches!(self, Self::Pyramid | Self::Map | Self::Matrix | Self::Sankey)
+        matches!(self, Self::Pyramid | Self::Map | Self::Matrix | Self::Sankey | Self::FlowMap)
     }
 }
 

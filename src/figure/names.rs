@@ -19,6 +19,7 @@ pub fn member_label(catalogue: &Catalogue, dimension: &str, member: &MemberRef, 
         MemberRef::Period(value) => period(lang, *value),
         MemberRef::Publication(publication) => publication_label(catalogue, publication, lang),
         MemberRef::Remainder => words(lang, "query-remainder"),
+        MemberRef::Compared(one) => words(lang, &format!("query-compared-{}", one.id())),
         MemberRef::Code(code) => code_label(catalogue, dimension, code, lang),
     }
 }
@@ -188,6 +189,6 @@ pub(super) fn is_rest(member: &MemberRef) -> bool {
     match member {
         MemberRef::Remainder => true,
         MemberRef::Code(code) => [Code::OTHER, Code::UNKNOWN].contains(&code.as_str()),
-        MemberRef::Period(_) | MemberRef::Publication(_) => false,
+        MemberRef::Period(_) | MemberRef::Publication(_) | MemberRef::Compared(_) => false,
     }
 }

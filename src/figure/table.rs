@@ -39,7 +39,7 @@ impl Naming {
 
     fn of(self, member: &MemberRef, name: &str) -> String {
         // A period is its own name, and what is computed has no code in any list.
-        if matches!(member, MemberRef::Period(_) | MemberRef::Remainder) {
+        if matches!(member, MemberRef::Period(_) | MemberRef::Remainder | MemberRef::Compared(_)) {
             return name.to_owned();
         }
         match self {

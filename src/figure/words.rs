@@ -6,7 +6,7 @@ use super::model::{Foot, Sign};
 use super::names;
 use crate::domain::{Catalogue, Code, DimensionCode, Lang, Number, ObsStatus, Period, PeriodKind};
 use crate::i18n::{NumberStyle, has, number, period, say, tell, words};
-use crate::query::{Cube, CubeNote, Measure, MemberRef};
+use crate::query::{Compared, Cube, CubeNote, Measure, MemberRef};
 
 /// A cube with what is needed to speak about it.
 #[derive(Clone, Copy)]
@@ -57,6 +57,12 @@ impl Speaker<'_> {
 
     /// The indicator with its place: `International migrants living in Lao PDR`.
     pub fn subject(&self) -> String {
+        let members = names::members_of(self.cube, DimensionCode::INDICATOR);
+        let mut codes = members.into_iter().filter(|member| matches!(member, MemberRef::Code(_)));
+        if let (Some(one), Some(two)) = (codes.next(), codes.next()) {
+            let [one, two] = [one, two].map(|member| self.member(DimensionCode::INDICATOR, member));
+            return self.say("title-beside", &[("one", &one), ("two", &two)]);
+        }
         let full = self.cube.indicator.names.get(self.lang);
         // "(stock)" tells statisticians how it is counted; a title tells what.
         let name =
@@ -135,6 +141,7 @@ impl Speaker<'_> {
             .chain(&self.cube.column_levels)
             .map(|level| level.dimension.as_str())
             .filter(|code| ![DimensionCode::PERIOD, DimensionCode::SOURCE].contains(code))
+            .filter(|code| ![DimensionCode::INDICATOR, Compared::DIMENSION].contains(code))
             .filter(|code| names::members_of(self.cube, code).len() > 1)
             .collect()
     }

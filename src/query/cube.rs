@@ -17,6 +17,42 @@ pub enum MemberRef {
     /// Other or not stated: what a published total has more than its members. Always computed; the words
     /// are `query-remainder`.
     Remainder,
+    /// A column of a comparison. Always computed; the words are `query-compared-…`.
+    Compared(Compared),
+}
+
+/// What two sides of a comparison come to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Compared {
+    /// The values, beside their targets.
+    Value,
+    /// The targets.
+    Target,
+    /// The second minus the first.
+    Difference,
+    /// The second for every 100 of the first.
+    Ratio,
+    /// What is left to the target.
+    Left,
+    /// How much of the way to the target is done, in percent.
+    Progress,
+}
+
+impl Compared {
+    /// The dimension of values and targets.
+    pub const DIMENSION: &'static str = "compared";
+
+    /// Its name for machines; the words are `query-compared-<id>`.
+    pub fn id(self) -> &'static str {
+        match self {
+            Self::Value => "value",
+            Self::Target => "target",
+            Self::Difference => "difference",
+            Self::Ratio => "ratio",
+            Self::Left => "left",
+            Self::Progress => "progress",
+        }
+    }
 }
 
 impl MemberRef {
@@ -29,6 +65,7 @@ impl MemberRef {
             Self::Publication(one) if one.edition.is_empty() => one.source.to_string(),
             Self::Publication(one) => format!("{}:{}", one.source, one.edition),
             Self::Remainder => String::from("_X"),
+            Self::Compared(one) => one.id().to_owned(),
         }
     }
 }
@@ -136,6 +173,7 @@ impl Cube {
                 }
                 MemberRef::Code(code) => dims.set(dimension.clone(), code.clone()),
                 MemberRef::Publication(_) | MemberRef::Remainder => {}
+                MemberRef::Compared(_) => return None,
             }
         }
         Some(Key {

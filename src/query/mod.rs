@@ -8,6 +8,7 @@ mod area;
 mod arrange;
 mod ask;
 mod choices;
+mod compare;
 mod coverage;
 mod cube;
 mod derive;
@@ -31,8 +32,9 @@ mod tests;
 
 pub use ask::ask;
 pub use choices::{Choice, Choices, DimensionChoices, PublicationChoice, choices};
+pub use compare::{With, compare};
 pub use coverage::{Coverage, Framework, coverage};
-pub use cube::{Cell, Cube, CubeNote, Header, Level, MemberRef, PublicationInfo};
+pub use cube::{Cell, Compared, Cube, CubeNote, Header, Level, MemberRef, PublicationInfo};
 pub use error::QueryError;
 pub use facts::Facts;
 pub use find::{Finder, Found};

@@ -72,6 +72,7 @@ fn name(member: &MemberRef) -> String {
         MemberRef::Period(period) => period.to_string(),
         MemberRef::Publication(publication) => format!("{}:{}", publication.source, publication.edition),
         MemberRef::Remainder => String::from("rest"),
+        MemberRef::Compared(one) => one.id().to_owned(),
     }
 }
 

@@ -142,7 +142,7 @@ pub fn key_of(cube: &Cube, row: usize, column: usize) -> Option<Key> {
             MemberRef::Code(code) if dimension.as_str() == DimensionCode::AREA => area = Some(code.clone()),
             MemberRef::Code(code) => dims.set(dimension.clone(), code.clone()),
             MemberRef::Publication(_) => {}
-            MemberRef::Remainder => return None,
+            MemberRef::Remainder | MemberRef::Compared(_) => return None,
         }
     }
     Some(Key {

@@ -98,6 +98,7 @@ cli-flag-measure-view = what the view shows: the values, or computed from them
 cli-flag-kind-add = whether a source restates the past in editions (vintages) or goes on year by year (continuing)
 cli-flag-kind-figure = kind of figure; without it the one that suits the values
 cli-flag-kind-view = kind of figure; without it the one that suits the values
+cli-flag-kind-compare = kind of figure; without it the one that suits the values
 cli-flag-out-publish = the folder to write
 cli-flag-agency-template = the agency that is to fill the workbook
 cli-bad-argument = The arguments cannot be read: {$argument}
@@ -114,7 +115,7 @@ cli-doctor-store-well = {$file}: whole, nothing wrong found
 cli-doctor-store-damaged = {$file} is damaged. Nothing was changed. Use a copy or a backup.
 
 cli-unknown-measure = There is no measure “{$argument}”. Choose value, share, rate, change, index, gap or ratio.
-cli-unknown-kind-of-figure = There is no figure of the kind “{$argument}”. Choose line, bar, grouped, stacked, stacked-share, pyramid, dot, heat, map, matrix, sankey, slope or scatter.
+cli-unknown-kind-of-figure = There is no figure of the kind “{$argument}”. Choose line, bar, grouped, stacked, stacked-share, pyramid, dot, heat, map, matrix, sankey, flow-map, slope or scatter.
 cli-unknown-create = “{$argument}” cannot be made. Choose indicator or codes.
 cli-unknown-accept = “{$argument}” is not known here. Choose new, changed or all.
 cli-unknown-twice = “{$argument}” is not known here. Choose first, second or none.
@@ -174,3 +175,6 @@ cli-flag-names = members by names, codes or both
 cli-unknown-naming = {$argument} is no way to call members. Give names, codes or both.
 cli-unknown-column = {$argument} is no column of this table. Give the words above a column, or its number from 1.
 cli-flag-template = the template of an agency: a .toml file with colour, titles, partners and the name of the emblem's picture
+cli-compare = two answers side by side, with difference and ratio
+cli-flag-with = what the other side has instead: indicator=…, source=…, edition=…, period=…, area=… or target
+cli-unknown-side = “{$argument}” is no other side. Give indicator=…, source=…, edition=…, period=…, a dimension with a member, or target.

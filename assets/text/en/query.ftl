@@ -55,3 +55,15 @@ coverage-missing = ; not by {$dimensions}
 coverage-of = indicators with values: {$filled} of {$all}
 coverage-sum = Indicators with values: {$filled} of {$all}.
 coverage-unknown-framework = There is no list “{$argument}” here. Choose sdg, nsedp, gcm or template.
+query-compared-value = Value
+query-compared-target = Target
+query-compared-difference = Difference
+query-compared-ratio = Second per 100 of the first
+query-compared-left = Left to the target
+query-compared-progress = Progress, %
+query-note-compared = Difference: the second minus the first. They may be counted in different ways: compare the definitions and notes.
+query-note-defined = {$indicator}: {$definition}
+query-note-progress = Progress: the part of the way from the value of {$period} to the next target.
+query-compare-units = The two are in different units and cannot be compared.
+query-compare-several = One of the sides has several numbers for a row. Choose one source, one edition and one member of each dimension.
+query-compare-no-target = This indicator has no target. Targets are written in its row of the lists, as 2030=900.

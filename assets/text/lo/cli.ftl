@@ -98,6 +98,7 @@ cli-flag-measure-view = ສິ່ງທີ່ສະແດງໃນມຸມມ�
 cli-flag-kind-add = ແຫຼ່ງຂໍ້ມູນອອກເປັນສະບັບທີ່ປັບຄ່າເກົ່າ (vintages) ຫຼື ຕໍ່ເນື່ອງແຕ່ລະປີ (continuing)
 cli-flag-kind-figure = ປະເພດຂອງຮູບ; ຖ້າບໍ່ບອກ ໃຊ້ປະເພດທີ່ເໝາະກັບຄ່າ
 cli-flag-kind-view = ປະເພດຂອງຮູບ; ຖ້າບໍ່ບອກ ໃຊ້ປະເພດທີ່ເໝາະກັບຄ່າ
+cli-flag-kind-compare = ປະເພດຂອງຮູບ; ຖ້າບໍ່ບອກ ໃຊ້ປະເພດທີ່ເໝາະກັບຄ່າ
 cli-flag-out-publish = ໂຟນເດີທີ່ຈະຂຽນ
 cli-flag-agency-template = ໜ່ວຍງານທີ່ຈະຕື່ມຟາຍ
 cli-bad-argument = ອ່ານຄຳສັ່ງບໍ່ໄດ້: {$argument}
@@ -114,7 +115,7 @@ cli-doctor-store-well = {$file}: ຄົບຖ້ວນ, ບໍ່ພົບບັ
 cli-doctor-store-damaged = {$file} ເສຍຫາຍ. ບໍ່ໄດ້ປ່ຽນແປງຫຍັງ. ກະລຸນາໃຊ້ສຳເນົາ ຫຼື ຟາຍສຳຮອງ.
 
 cli-unknown-measure = ບໍ່ມີວິທີຄິດໄລ່ “{$argument}”. ກະລຸນາເລືອກ value, share, rate, change, index, gap ຫຼື ratio.
-cli-unknown-kind-of-figure = ບໍ່ມີແຜນພູມປະເພດ “{$argument}”. ກະລຸນາເລືອກ line, bar, grouped, stacked, stacked-share, pyramid, dot, heat, map, matrix, sankey, slope ຫຼື scatter.
+cli-unknown-kind-of-figure = ບໍ່ມີແຜນພູມປະເພດ “{$argument}”. ກະລຸນາເລືອກ line, bar, grouped, stacked, stacked-share, pyramid, dot, heat, map, matrix, sankey, flow-map, slope ຫຼື scatter.
 cli-unknown-create = ສ້າງ “{$argument}” ບໍ່ໄດ້. ກະລຸນາເລືອກ indicator ຫຼື codes.
 cli-unknown-accept = ບໍ່ຮູ້ຈັກ “{$argument}” ຢູ່ນີ້. ກະລຸນາເລືອກ new, changed ຫຼື all.
 cli-unknown-twice = ບໍ່ຮູ້ຈັກ “{$argument}” ຢູ່ນີ້. ກະລຸນາເລືອກ first, second ຫຼື none.
@@ -168,3 +169,6 @@ cli-flag-names = ເອີ້ນສະມາຊິກດ້ວຍຊື່ (name
 cli-unknown-naming = {$argument} ບໍ່ແມ່ນວິທີເອີ້ນສະມາຊິກ. ໃຫ້ໃສ່ names, codes ຫຼື both.
 cli-unknown-column = {$argument} ບໍ່ແມ່ນຖັນຂອງຕາຕະລາງນີ້. ໃຫ້ໃສ່ຄຳສັບຫົວຖັນ ຫຼື ເລກຖັນນັບແຕ່ 1.
 cli-flag-template = ແມ່ແບບຂອງໜ່ວຍງານ: ຟາຍ .toml ທີ່ມີສີ, ຊື່, ຄູ່ຮ່ວມງານ ແລະ ຊື່ຮູບເຄື່ອງໝາຍ
+cli-compare = ສອງຄຳຕອບຢູ່ຄຽງກັນ ພ້ອມຜິດດ່ຽງ ແລະ ອັດຕາສ່ວນ
+cli-flag-with = ອີກຝ່າຍໜຶ່ງມີຫຍັງແທນ: indicator=…, source=…, edition=…, period=…, area=… ຫຼື target
+cli-unknown-side = “{$argument}” ບໍ່ແມ່ນສິ່ງທີ່ປຽບທຽບໄດ້. ກະລຸນາໃສ່ indicator=…, source=…, edition=…, period=…, ມິຕິກັບສະມາຊິກ ຫຼື target.

@@ -52,3 +52,15 @@ coverage-missing = ; ຍັງບໍ່ຈຳແນກຕາມ {$dimensions}
 coverage-of = ຕົວຊີ້ວັດທີ່ມີຄ່າ: {$filled} ໃນ {$all}
 coverage-sum = ຕົວຊີ້ວັດທີ່ມີຄ່າ: {$filled} ໃນ {$all}.
 coverage-unknown-framework = ບໍ່ມີລາຍການ “{$argument}” ຢູ່ນີ້. ກະລຸນາເລືອກ sdg, nsedp, gcm ຫຼື template.
+query-compared-value = ຄ່າ
+query-compared-target = ຄາດໝາຍ
+query-compared-difference = ຜິດດ່ຽງ
+query-compared-ratio = ຝ່າຍທີສອງ ຕໍ່ 100 ຂອງຝ່າຍທຳອິດ
+query-compared-left = ຍັງເຫຼືອຮອດຄາດໝາຍ
+query-compared-progress = ຄວາມຄືບໜ້າ, %
+query-note-compared = ຜິດດ່ຽງ: ຝ່າຍທີສອງລົບຝ່າຍທຳອິດ. ອາດນັບດ້ວຍວິທີຕ່າງກັນ: ໃຫ້ທຽບນິຍາມ ແລະ ໝາຍເຫດ.
+query-note-defined = {$indicator}: {$definition}
+query-note-progress = ຄວາມຄືບໜ້າ: ສ່ວນຂອງໄລຍະທາງ ແຕ່ຄ່າປີ {$period} ຫາຄາດໝາຍຕໍ່ໄປ.
+query-compare-units = ທັງສອງມີຫົວໜ່ວຍຕ່າງກັນ ແລະ ປຽບທຽບບໍ່ໄດ້.
+query-compare-several = ຝ່າຍໜຶ່ງມີຫຼາຍຈຳນວນໃນແຖວດຽວ. ກະລຸນາເລືອກແຫຼ່ງດຽວ, ສະບັບດຽວ ແລະ ສະມາຊິກດຽວຂອງແຕ່ລະມິຕິ.
+query-compare-no-target = ຕົວຊີ້ວັດນີ້ບໍ່ມີຄາດໝາຍ. ຄາດໝາຍຂຽນໃນແຖວຂອງຕົວຊີ້ວັດໃນບັນຊີລາຍຊື່ ເຊັ່ນ 2030=900.

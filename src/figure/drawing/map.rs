@@ -5,7 +5,7 @@ use super::words::shorten;
 use super::{Align, Form, Paint, Room, Sheet};
 use crate::figure::atlas::{self, Outline};
 use crate::figure::geometry::{Point, dots, hatch};
-use crate::figure::{Extent, MapBody, Mark, Shape};
+use crate::figure::{Areas, Extent, MapBody, Mark, Shape};
 
 /// Most height of a map on paper.
 const HIGH: f64 = 540.0;
@@ -13,10 +13,12 @@ const ROW: f64 = 22.0;
 const GAP: f64 = 24.0;
 /// Narrower rooms have no list.
 const FOR_LIST: f64 = 560.0;
+/// Districts listed beside their map; the table has all.
+pub(in crate::figure) const MOST_LISTED: usize = 20;
 const HATCH: f64 = 6.0;
 
 /// From degrees to the page.
-struct Projection {
+pub(super) struct Projection {
     left: f64,
     top: f64,
     west: f64,
@@ -26,7 +28,8 @@ struct Projection {
 }
 
 impl Projection {
-    fn fit(wide: f64, high: f64) -> Self {
+    /// The whole country within a rectangle from the corner; in its middle across.
+    pub fn fit(wide: f64, high: f64) -> Self {
         let points = || atlas::provinces().iter().flat_map(|outline| outline.ring.iter());
         let (west, east) = points()
             .map(|point| point.0)
@@ -41,11 +44,22 @@ impl Projection {
         Self { left: left.max(0.0), top: 0.0, west, north, across: short * scale, down: scale }
     }
 
-    fn at(&self, (longitude, latitude): Point) -> Point {
+    /// Lower edge of the country.
+    pub fn lowest(&self) -> f64 {
+        let points = atlas::provinces().iter().flat_map(|outline| outline.ring.iter());
+        points.map(|point| self.at(*point).1).fold(0.0, f64::max)
+    }
+
+    /// The same map, moved.
+    pub fn moved(self, (right, down): Point) -> Self {
+        Self { left: self.left + right, top: self.top + down, ..self }
+    }
+
+    pub fn at(&self, (longitude, latitude): Point) -> Point {
         (self.left + (longitude - self.west) * self.across, self.top + (self.north - latitude) * self.down)
     }
 
-    fn ring(&self, outline: &Outline) -> Vec<Point> {
+    pub fn ring(&self, outline: &Outline) -> Vec<Point> {
         outline.ring.iter().map(|point| self.at(*point)).collect()
     }
 }
@@ -56,11 +70,7 @@ pub(super) fn lay(sheet: &mut Sheet<'_>, body: &MapBody, room: Room) {
     let wide = room.width - if list { list_wide + GAP } else { 0.0 };
     let high = room.height.unwrap_or(HIGH);
     let projection = Projection::fit(wide, high);
-    let lowest = atlas::provinces()
-        .iter()
-        .flat_map(|outline| outline.ring.iter())
-        .map(|point| projection.at(*point).1)
-        .fold(0.0, f64::max);
+    let lowest = projection.lowest();
     areas(sheet, body, &projection);
     names(sheet, body, &projection, (wide, lowest));
     let legend = legend(sheet, body, lowest);
@@ -120,13 +130,14 @@ fn pattern(sheet: &mut Sheet<'_>, pattern: Pattern, ring: &[Point], on: Paint) {
 }
 
 fn areas(sheet: &mut Sheet<'_>, body: &MapBody, projection: &Projection) {
-    for outline in atlas::provinces() {
+    let edge = |fill: Paint| if matches!(fill, Paint::Tint(_)) { Paint::Surface } else { Paint::Edge };
+    let thin = if body.areas_are == Areas::Districts { 0.5 } else { 1.0 };
+    for outline in atlas::outlines(body.areas_are) {
         let ring = projection.ring(outline);
         let found = mark_of(sheet, body, &outline.code);
         let not_yet = body.not_yet.iter().any(|code| code.as_str() == outline.code);
         let (fill, patterned) = ground(body, found.map(|(_, mark)| mark), not_yet);
-        let edge = if matches!(fill, Paint::Tint(_)) { Paint::Surface } else { Paint::Edge };
-        let form = Form::Area { ring: ring.clone(), fill, edge: Some((edge, 1.0)) };
+        let form = Form::Area { ring: ring.clone(), fill, edge: Some((edge(fill), thin)) };
         match found {
             Some((at, _)) => sheet.put_mark(form, (0, at)),
             None => sheet.put(form),
@@ -135,9 +146,20 @@ fn areas(sheet: &mut Sheet<'_>, body: &MapBody, projection: &Projection) {
             pattern(sheet, which, &ring, fill);
         }
     }
+    if body.areas_are == Areas::Districts {
+        for outline in atlas::provinces() {
+            let mut points = projection.ring(outline);
+            points.extend(points.first().copied());
+            sheet.put(Form::Stroke { points, paint: Paint::Quiet, width: 1.0 });
+        }
+    }
 }
 
 fn names(sheet: &mut Sheet<'_>, body: &MapBody, projection: &Projection, field: Point) {
+    if body.areas_are == Areas::Districts {
+        // A hundred and more names have no room; the pointer and the list tell them.
+        return;
+    }
     let size = sheet.size(if field.1 < 330.0 { 9.5 } else { 11.0 });
     let high = sheet.leading(size) * 0.86;
     let named: Vec<(&Outline, &str)> = atlas::provinces()
@@ -190,7 +212,7 @@ fn legend(sheet: &mut Sheet<'_>, body: &MapBody, lowest: f64) -> f64 {
         .iter()
         .filter(|code| mark_of(sheet, body, code.as_str()).is_none_or(|(_, mark)| mark.number.is_none()))
         .count();
-    let missing = atlas::provinces().len().saturating_sub(known + not_yet);
+    let missing = atlas::outlines(body.areas_are).len().saturating_sub(known + not_yet);
     let mut entries: Vec<(Paint, Option<Pattern>, String, usize)> = body
         .classes
         .steps
@@ -254,7 +276,8 @@ fn ranked(sheet: &mut Sheet<'_>, body: &MapBody, left: f64, wide: f64) -> f64 {
     let (low, high) = (ends().fold(0.0, f64::min), ends().fold(0.0, f64::max));
     let x = |value: f64| bars.0 + (value - low) / (high - low).max(f64::EPSILON) * (bars.1 - bars.0);
     let mut middle = row / 2.0;
-    for (at, mark) in series.marks.iter().enumerate() {
+    let most = if body.areas_are == Areas::Districts { MOST_LISTED } else { usize::MAX };
+    for (at, mark) in series.marks.iter().enumerate().take(most) {
         let label = figure.places.get(mark.place).map_or("", |place| place.label.as_str());
         let label = shorten(sheet.letters, label, names, size, false);
         sheet.words((left, middle), size, Align::Start, Paint::Ink, &label);

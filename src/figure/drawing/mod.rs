@@ -6,6 +6,7 @@
 
 mod apart;
 mod cells;
+mod flow_map;
 mod flows;
 mod hit;
 mod map;
@@ -18,6 +19,7 @@ use super::geometry::Point;
 use super::{Body, ColourRole, Figure, Shape, Tint};
 pub use apart::spread;
 pub use hit::band_edges;
+pub(super) use map::MOST_LISTED;
 pub use words::Letters;
 
 /// The colour of a shape, by what it says; theme or writer know it.
@@ -173,6 +175,7 @@ pub fn lay(figure: &Figure, room: Room, letters: &dyn Letters) -> Option<Drawing
         Body::Axes | Body::Panels(_) => return None,
         Body::Cells(body) => cells::lay(&mut sheet, body, room),
         Body::Flows(body) => flows::lay(&mut sheet, body, room),
+        Body::FlowMap(body) => flow_map::lay(&mut sheet, body, room),
         Body::Points(body) => points::lay(&mut sheet, body, room),
         Body::Slope => slope::lay(&mut sheet, room),
     }

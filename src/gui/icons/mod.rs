@@ -45,6 +45,7 @@ icons!(
     Down = "down",
     Export = "export",
     File = "file",
+    FlowMap = "flow-map",
     Flows = "flows",
     Folder = "folder",
     Gap = "gap",

@@ -6,7 +6,7 @@ use crate::domain::{
 };
 use crate::figure::{Kind, Wish};
 use crate::gui::pages::browse::Lie;
-use crate::query::{Layout, Measure, PeriodFilter, Selection};
+use crate::query::{Layout, Measure, PeriodFilter, Selection, With};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Members a box may have to lie across by itself.
@@ -36,6 +36,8 @@ pub struct Question {
     pub measure: Measure,
     /// Kind of figure; `None`: the best one.
     pub kind: Option<Kind>,
+    /// What the answer is compared with.
+    pub compare: Option<With>,
     /// A small figure for each member of this dimension.
     pub facet: Option<DimensionCode>,
     /// The moment of a figure of one moment; `None`: the newest.
@@ -56,6 +58,7 @@ impl Question {
             known: Vec::new(),
             measure: Measure::Value,
             kind: None,
+            compare: None,
             facet: None,
             moment: None,
         };
@@ -230,6 +233,31 @@ impl Question {
             }
         }
         Layout { rows, columns, measure: self.measure.clone() }
+    }
+
+    /// What is asked for a comparison: one number a row, rows by time, or by what varies where two times
+    /// are compared.
+    pub fn compared(&self, with: &With) -> (Selection, Layout) {
+        let (mut selection, layout) = (self.selection(), self.layout());
+        let is_time =
+            |code: &DimensionCode| [DimensionCode::PERIOD, DimensionCode::SOURCE].contains(&code.as_str());
+        let rows: Vec<DimensionCode> = match with {
+            With::Period(_) => layout
+                .rows
+                .iter()
+                .chain(&layout.columns)
+                .filter(|code| !is_time(code))
+                .take(1)
+                .cloned()
+                .collect(),
+            With::Publication(_) | With::Member(..) => {
+                layout.rows.into_iter().filter(|code| code.as_str() != DimensionCode::SOURCE).collect()
+            }
+            With::Indicator(_) | With::Target => vec![DimensionCode::from(DimensionCode::PERIOD)],
+        };
+        // Several members that do not lie down would be several numbers a row: their total stands for them.
+        selection.members.retain(|code, members| members.len() < 2 || rows.contains(code));
+        (selection, Layout { rows, columns: Vec::new(), measure: self.measure.clone() })
     }
 
     /// The measures that make sense.

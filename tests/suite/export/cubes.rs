@@ -300,3 +300,39 @@ pub fn neighbours(pattern: Pattern) -> Cube {
     }
     cube("EMI_STOCK", &[("period", "2017")], ("origin", &places), ("destination", &places), &values)
 }
+
+/// Workers abroad by home province and country: made up, to see a map of provinces and countries.
+pub fn provinces_abroad(pattern: Pattern) -> Cube {
+    let countries = ["THA", "VNM", "KOR", "JPN", "USA"];
+    let mut values = [
+        "12000 | 900 | 300 | 800 | 2500",
+        "9000 | 1500 | 120 | 60 | 400",
+        "31000 | 2100 | 80 | 40 | 700",
+        "24000 | 300 | 40 | 20 | 900",
+        "3100 | 2800 | 10 | 5 | 60",
+    ];
+    if pattern == Pattern::Holes {
+        (values[1], values[3]) = ("9000 e | [c] | 120 | : | 400", "24000 | (c) | 40 | | 900");
+    }
+    let provinces = ["01", "11", "13", "16", "07"];
+    cube("EMI_STOCK", &[("period", "2020")], ("area", &provinces), ("destination", &countries), &values)
+}
+
+/// A number for each district.
+pub fn districts(pattern: Pattern) -> Cube {
+    let areas = catalogue().list("area").expect("areas").iter();
+    let codes: Vec<&str> = areas
+        .filter(|(_, item)| item.level.as_deref() == Some("district"))
+        .map(|(code, _)| code.as_str())
+        .collect();
+    let values: Vec<String> = (0..codes.len())
+        .map(|at| match (pattern, at % 12) {
+            (Pattern::Holes, 3) => String::from(":"),
+            (Pattern::Holes, 7) => String::from("[c]"),
+            (Pattern::Holes, 9) => String::from("12000 e"),
+            _ => (8_000 + at * at * 7 % 90_000).to_string(),
+        })
+        .collect();
+    let values: Vec<&str> = values.iter().map(String::as_str).collect();
+    cube("POP_TOTAL", &[("period", "2015")], ("area", &codes), ("sex", &["_T"]), &values)
+}

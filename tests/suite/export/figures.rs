@@ -319,3 +319,39 @@ fn a_figure_of_one_moment_takes_the_newest_and_tells_the_others() {
     };
     assert_eq!(classes(&before), classes(&newest), "a colour means the same at each moment");
 }
+
+#[test]
+fn the_line_of_a_province_breaks_where_xaysomboun_was_made_of_its_parts() {
+    let cube = cubes::cube(
+        "POP_TOTAL",
+        &[],
+        ("period", &["2010", "2015"]),
+        ("area", &["09", "11"]),
+        &["300000 | 200000", "244684 | 273691"],
+    );
+    let figure = figure(&cube, Kind::Line, Lang::En);
+    let of = |name: &str| figure.series.iter().find(|series| series.name == name).expect(name);
+    assert!(of("Xiengkhuang").marks[1].breaks && !of("Xiengkhuang").marks[1].joined);
+    assert!(!of("Borikhamxay").marks[1].breaks && of("Borikhamxay").marks[1].joined);
+    assert!(figure.foot.signs.iter().any(|sign| sign.sign == "//"), "{:?}", figure.foot.signs);
+    assert!(figure.foot.notes.iter().any(|note| note.starts_with("Xaysomboun is a province since")));
+}
+
+#[test]
+fn a_map_of_flows_puts_the_country_inside_and_others_around_it() {
+    use migration_profile::figure::Body;
+    let out = figure(&cubes::destinations_by_sex(Pattern::Whole), Kind::FlowMap, Lang::En);
+    let Body::FlowMap(body) = &out.body else { panic!("no map") };
+    assert!(body.places_inside && body.areas.0.len() == 1 && body.areas.1.len() == 8);
+    let from_provinces = figure(&cubes::provinces_abroad(Pattern::Whole), Kind::FlowMap, Lang::En);
+    let Body::FlowMap(body) = &from_provinces.body else { panic!("no map") };
+    assert!(body.places_inside && body.areas.0.len() == 5);
+    let among = build(
+        &cubes::neighbours(Pattern::Whole),
+        catalogue(),
+        Some(Kind::FlowMap),
+        Lang::En,
+        NumberStyle::Point,
+    );
+    assert_eq!(among.expect_err("flows among many"), FigureError::NotAcross);
+}

@@ -36,6 +36,9 @@ fn figures() -> Vec<(String, Figure)> {
                 ("matrix", Kind::Matrix, cubes::neighbours(pattern)),
                 ("sankey", Kind::Sankey, cubes::neighbours(pattern)),
                 ("sankey-out", Kind::Sankey, cubes::destinations_by_sex(pattern)),
+                ("flow-map", Kind::FlowMap, cubes::destinations_by_sex(pattern)),
+                ("flow-map-provinces", Kind::FlowMap, cubes::provinces_abroad(pattern)),
+                ("map-districts", Kind::Map, cubes::districts(pattern)),
                 ("slope", Kind::Slope, cubes::origins_over_time(pattern)),
                 ("scatter", Kind::Scatter, cubes::destinations_by_sex(pattern)),
             ] {

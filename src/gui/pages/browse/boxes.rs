@@ -12,7 +12,7 @@ use egui::{Align2, Color32, Rect, Role, ScrollArea, Sense, Stroke, Ui, UiBuilder
 
 /// Members shown in a box before it scrolls within itself.
 const MOST: usize = 8;
-const PAD: f32 = 12.0;
+pub(super) const PAD: f32 = 12.0;
 
 /// The sign and colour of a member; only women, men and totals have one of their own.
 pub fn sign(look: &Look, dimension: &DimensionCode, code: &str) -> Option<(Mark, Color32)> {
@@ -56,6 +56,7 @@ impl Browse {
                     self.dimension(ui, look, inner.width(), dimension, acts);
                 }
                 self.editions(ui, look, inner.width(), view, acts);
+                self.compare(ui, look, inner.width(), view, acts);
                 self.measures(ui, look, inner.width(), view, acts);
                 self.facets(ui, look, inner.width(), view, acts);
                 ui.add_space(16.0);
@@ -63,7 +64,7 @@ impl Browse {
         });
     }
 
-    fn head(
+    pub(super) fn head(
         &mut self,
         ui: &mut Ui,
         look: &Look,

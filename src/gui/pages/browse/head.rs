@@ -20,6 +20,7 @@ fn icon(kind: FigureKind) -> Icon {
         FigureKind::Map => Icon::Map,
         FigureKind::Heat | FigureKind::Matrix => Icon::Cells,
         FigureKind::Sankey => Icon::Flows,
+        FigureKind::FlowMap => Icon::FlowMap,
         FigureKind::Slope => Icon::Slope,
         FigureKind::Scatter => Icon::Scatter,
         _ => Icon::Bars,

@@ -2,6 +2,7 @@
 //!
 //! In: a [`BrowseView`] (boxes with what has data, table, figure, explanation). Out: [`BrowseAct`]s.
 
+mod beside;
 mod boxes;
 mod drawer;
 mod drawn;
@@ -25,7 +26,7 @@ use crate::figure::{Figure, Kind, Naming, Sort, SortBy};
 use crate::gui::act::Act;
 use crate::gui::shell::within;
 use crate::gui::theme::{Look, size};
-use crate::query::Measure;
+use crate::query::{Measure, With};
 use egui::{Rect, Stroke, Ui, pos2, vec2};
 use std::collections::HashSet;
 use std::sync::Arc;
@@ -83,6 +84,8 @@ pub enum BrowseAct {
     Find(String),
     /// How members are called in the table.
     Naming(Naming),
+    /// Put this beside the answer; `None`: nothing.
+    Compare(Option<With>),
     /// Kind of figure.
     Kind(Kind),
     /// A small figure for each member of a dimension; `None`: one figure.
@@ -184,6 +187,10 @@ pub struct BrowseView {
     pub sort: Option<Sort>,
     /// How members are called in the table.
     pub naming: Naming,
+    /// What can stand beside the answer, with its words.
+    pub compare: Vec<(With, String)>,
+    /// What does.
+    pub compared: Option<With>,
     /// Table.
     pub table: Option<TableView>,
     /// Figure.

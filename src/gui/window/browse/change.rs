@@ -61,6 +61,10 @@ impl Window {
             }
             BrowseAct::Periods(first, last) => question.periods = Some((first, last)),
             BrowseAct::Measure(measure) => question.measure = measure,
+            BrowseAct::Compare(with) => {
+                question.compare = with;
+                (question.kind, question.facet, question.moment) = (None, None, None);
+            }
             BrowseAct::Lie(code, lie) => question.lay(&code, lie, holdings),
             BrowseAct::Pivot(code, lie, place) => question.pivot(&code, lie, place, holdings),
             BrowseAct::Publication(publication) => {

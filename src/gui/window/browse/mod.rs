@@ -5,6 +5,7 @@
 
 mod boxes;
 mod change;
+mod compare;
 mod first;
 mod worded;
 
@@ -20,6 +21,7 @@ use crate::gui::pages::browse::{BrowseView, PeriodBox, TableView};
 use crate::i18n;
 use crate::query::Cube;
 use crate::work::Work;
+use compare::answered;
 use std::sync::Arc;
 use worded::{Worded, ordered, word};
 
@@ -117,7 +119,7 @@ impl Window {
         self.browse.2.question = Some(question.clone());
         let find = self.browse.2.rows.find.clone();
         self.ask_with(move |session, words, work| {
-            let cube = session.answer(&question.selection(), &question.layout(), work);
+            let cube = answered(session, &question, work);
             Ok(Answer::new(question, None, cube, (&session.catalogue(), words)))
         });
         // What is looked for stays; a column to sort by may be another one now.
@@ -265,7 +267,11 @@ impl Window {
             view.name = indicator.names.get(look.lang).to_owned();
             view.part = super::indicators::part(&catalogue, indicator, look.lang);
             view.boxes = boxes::boxes(question, &asked.holdings, &catalogue, &look);
-            view.movable = boxes::movable(asked, question, &catalogue, &look);
+            view.compare = compare::offered(asked, question, &store.overview, &catalogue, &look);
+            view.compared = question.compare.clone();
+            if question.compare.is_none() {
+                view.movable = boxes::movable(asked, question, &catalogue, &look);
+            }
             view.moved = question.axes.is_some();
             view.publication = question.publication.clone();
             view.publications = asked
