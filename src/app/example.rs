@@ -1,11 +1,12 @@
 //! The example store: published figures in our tidy form, each file an origin of its own.
 
-use super::{AppError, Session};
+use super::{AppError, SavedView, Session};
 use crate::domain::{
     CellRef, Code, ConfStatus, DimensionCode, Dims, Key, Number, ObsStatus, Observation, Publication,
 };
 use crate::store::{Accept, ChangeKind, Incoming, NewOrigin, Written};
 use crate::work::{Stage, Work};
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 /// Lists the shipped files once for the array and its names.
@@ -20,6 +21,8 @@ const FILES: &[(&str, &[u8])] = files!(
     "IOM20", "IOMDRM", "LFS17", "LT23", "LT25", "LT25R", "PHC15", "PROV15", "STU", "TH14", "TH14B", "TIP22",
     "TIP24", "TOUR", "UN20", "UN24", "VT25", "WB14", "WB17", "WPP19", "WPP19R"
 );
+/// Good first views, each under its name in both languages.
+const VIEWS: &str = include_str!("../../assets/example/views.json");
 const DOCUMENTS: &str = include_str!("../../assets/example/documents.csv");
 
 /// The bundled workbook that the first lesson and the run without a display import.
@@ -53,8 +56,17 @@ impl Session {
         work.begin(Stage::Writing, u64::try_from(rows.len()).unwrap_or(0));
         let written =
             self.store_mut()?.write(&change, &origins, &mut rows.into_iter(), Accept::New, false, work)?;
+        for view in views() {
+            self.save_view(&view)?;
+        }
         Ok(written)
     }
+}
+
+/// The views that come with the example.
+fn views() -> Vec<SavedView> {
+    let read: BTreeMap<String, SavedView> = serde_json::from_str(VIEWS).unwrap_or_default();
+    read.into_iter().map(|(name, view)| SavedView { name, ..view }).collect()
 }
 
 fn document(name: &str) -> Option<Document> {
@@ -123,5 +135,21 @@ mod tests {
         }
         let listed = csv::Reader::from_reader(DOCUMENTS.as_bytes()).records().count();
         assert_eq!(listed, FILES.len(), "documents.csv lists each file");
+    }
+
+    #[test]
+    fn every_view_of_the_example_opens_as_the_figure_it_asks_for() {
+        let folder = tempfile::tempdir().expect("folder");
+        let mut session = Session::new(crate::app::Who::default());
+        session.create(&folder.path().join("a.mprofile"), true, &Work::new()).expect("example");
+        let saved = session.views().expect("views");
+        assert!(saved.len() == views().len() && saved.len() >= 7, "{}", saved.len());
+        for view in saved {
+            for lang in crate::domain::Lang::ALL {
+                let wording = crate::app::Wording { lang, numbers: crate::i18n::NumberStyle::Point };
+                let (_, figure) = session.view_as_figure(&view, wording, &Work::new()).expect(&view.name);
+                assert_eq!(Some(figure.kind), view.kind, "{}", view.name);
+            }
+        }
     }
 }

@@ -1,10 +1,11 @@
 //! Saved views: a question with its layout and figure, opened again in one click. A view of "the newest
 //! ten years" stays that, whatever comes into the store.
 
-use super::{AppError, ErrorKind, Session};
+use super::{AppError, ErrorKind, Session, Wording};
 use crate::domain::{DimensionCode, Message};
-use crate::figure::{Kind, Wish};
-use crate::query::{Layout, PeriodFilter, Selection};
+use crate::figure::{Figure, Kind, Wish};
+use crate::query::{Cube, Layout, PeriodFilter, Selection};
+use crate::work::Work;
 use serde::{Deserialize, Serialize};
 
 /// A saved view.
@@ -66,6 +67,21 @@ impl Session {
         found.ok_or_else(|| no_view(name))
     }
 
+    /// A view as table and figure, from the numbers as they are now.
+    ///
+    /// # Errors
+    /// A question that cannot be answered any more, or a figure that cannot be made, with the reason.
+    pub fn view_as_figure(
+        &self,
+        view: &SavedView,
+        wording: Wording,
+        work: &Work,
+    ) -> Result<(Cube, Figure), AppError> {
+        let cube = self.ask(&view.selection, &view.layout, work)?;
+        let figure = self.figure_as(&cube, &view.wish(), wording)?;
+        Ok((cube, figure))
+    }
+
     /// Saves a view; one of the same name is replaced.
     ///
     /// # Errors
@@ -100,7 +116,6 @@ mod tests {
     use super::*;
     use crate::app::Who;
     use crate::domain::Period;
-    use crate::work::Work;
 
     fn view(periods: PeriodFilter) -> SavedView {
         let mut selection = Selection::of("IMM_STOCK".into());

@@ -140,6 +140,14 @@ pub(super) fn raster_to_width(
     Ok(Picture { width: size.width(), height: size.height(), rgba: pixels.take_demultiplied() })
 }
 
+/// A small picture of a figure without title and foot, `width` dots wide.
+///
+/// # Errors
+/// [`ExportError`] where it has no source or the renderer fails.
+pub fn thumbnail(figure: &Figure, width: u32) -> Result<Picture, ExportError> {
+    raster_to_width(&svg::render_plain(figure, Lettering::Outlines)?, width)
+}
+
 /// A picture as PNG, without words: for documents that have them beside it.
 pub(super) fn bytes(picture: &Picture, resolution: Resolution) -> Result<Vec<u8>, ExportError> {
     let mut out = Vec::new();

@@ -315,7 +315,8 @@ fn header(speaker: &Speaker<'_>) -> Vec<Vec<Span>> {
                 } else if let Some(member) = head.members.get(depth) {
                     let dimension = level.dimension.as_str();
                     spans.push(Span {
-                        text: speaker.member(dimension, member),
+                        text: of_editions(speaker, depth, member)
+                            .unwrap_or_else(|| speaker.member(dimension, member)),
                         start: column,
                         count: 1,
                         total: names::is_total(dimension, member),
@@ -326,6 +327,22 @@ fn header(speaker: &Speaker<'_>) -> Vec<Vec<Span>> {
             spans
         })
         .collect()
+}
+
+/// The edition alone, where all columns are editions of one source: the source stands below the table.
+fn of_editions(speaker: &Speaker<'_>, depth: usize, member: &MemberRef) -> Option<String> {
+    let MemberRef::Publication(own) = member else { return None };
+    let members = speaker.cube.columns.iter().filter_map(|head| head.members.get(depth));
+    let mut several = false;
+    for other in members {
+        if let MemberRef::Publication(other) = other {
+            if other.source != own.source || other.edition.is_empty() {
+                return None;
+            }
+            several |= other.edition != own.edition;
+        }
+    }
+    several.then(|| speaker.say("source-edition-alone", &[("edition", &own.edition)]))
 }
 
 fn rows(speaker: &Speaker<'_>) -> Vec<RowHead> {

@@ -62,11 +62,7 @@ fn one_a_row(selection: &Selection, with: &With) -> Selection {
     let mut first = selection.clone();
     first.recommended |= first.source.is_none();
     match with {
-        With::Period(_) => {
-            if !matches!(&first.periods, PeriodFilter::Only(only) if only.len() == 1) {
-                first.periods = PeriodFilter::Newest(1);
-            }
-        }
+        With::Period(_) if !is_one(&first.periods) => first.periods = PeriodFilter::Newest(1),
         With::Member(dimension, _) => {
             if let Some(members) = first.members.get_mut(dimension) {
                 members.truncate(1);
@@ -75,6 +71,10 @@ fn one_a_row(selection: &Selection, with: &With) -> Selection {
         _ => {}
     }
     first
+}
+
+fn is_one(periods: &PeriodFilter) -> bool {
+    matches!(periods, PeriodFilter::Only(only) if only.len() == 1)
 }
 
 fn other_side(first: &Selection, with: &With) -> Selection {
@@ -138,7 +138,7 @@ fn beside(own: &Cube, other: &Cube, with: &With) -> Result<Cube, QueryError> {
     let rows = rows_of(own, other);
     let mut cells = Vec::with_capacity(rows.len() * 4);
     for row in &rows {
-        let one = cell_of(own, row, |at| Some(at));
+        let one = cell_of(own, row, Some);
         let two = cell_of(other, row, |at| places.get(usize::try_from(at).ok()?).copied());
         let apart = computed(&one, &two, |a, b| Some((b.value - a.value, a.decimals.max(b.decimals))));
         let ratio =
@@ -152,6 +152,10 @@ fn beside(own: &Cube, other: &Cube, with: &With) -> Result<Cube, QueryError> {
     }
     let mut notes = own.notes.clone();
     notes.extend(other.notes.iter().filter(|note| !own.notes.contains(note)).cloned());
+    // That one side has nothing is seen; the whole has something to say.
+    if !(own.is_empty() && other.is_empty()) {
+        notes.retain(|note| !matches!(note, CubeNote::Message(one) if one.id == "query-note-nothing"));
+    }
     if own.indicator.code != other.indicator.code {
         notes.extend([&own.indicator, &other.indicator].map(|indicator| defined(indicator)));
     }

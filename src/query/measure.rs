@@ -5,8 +5,8 @@ use super::inquiry::{Allowed, Ask, DimsRef, Fact, Inquiry, Spot, Value};
 use super::plan::{Plan, SEX, indicator, is_plain, refusal};
 use super::{CubeNote, Measure, PeriodFilter, QueryError};
 use crate::domain::{
-    Aggregation, Code, DimensionCode, Indicator, IndicatorCode, Message, ObsStatus, Period, PeriodKind,
-    StockFlow, TimeAggregation, ValueKind,
+    Aggregation, Catalogue, Code, DimensionCode, Indicator, IndicatorCode, Message, ObsStatus, Period,
+    PeriodKind, StockFlow, TimeAggregation, ValueKind,
 };
 use crate::store::{AreaId, PublicationId};
 use std::collections::{BTreeMap, HashMap};
@@ -73,13 +73,22 @@ pub(super) fn unit(plan: &Plan) -> Code {
 
 /// Refuses measures that would be wrong whatever the values are.
 pub(super) fn check(inquiry: &Inquiry<'_>, plan: &Plan) -> Result<(), QueryError> {
-    let kind = plan.indicator.value_kind;
+    check_of(&inquiry.catalogue, &plan.indicator, &plan.measure)
+}
+
+/// Why a measure of an indicator would be wrong; `None` where it is right.
+pub fn refused(catalogue: &Catalogue, indicator: &Indicator, measure: &Measure) -> Option<Message> {
+    check_of(catalogue, indicator, measure).err().map(|error| error.message())
+}
+
+fn check_of(catalogue: &Catalogue, indicator: &Indicator, measure: &Measure) -> Result<(), QueryError> {
+    let kind = indicator.value_kind;
     let counted = matches!(kind, ValueKind::Count | ValueKind::Amount);
-    let refuse = |id: &str| Err(refusal(id, &plan.indicator));
-    match &plan.measure {
+    let refuse = |id: &str| Err(refusal(id, indicator));
+    match measure {
         Measure::Value | Measure::Change { .. } | Measure::Index { .. } | Measure::Gap => Ok(()),
         Measure::Share { .. } if !counted => refuse("query-refused-share-of-ratio"),
-        Measure::Share { .. } if plan.indicator.aggregation != Aggregation::Sum => {
+        Measure::Share { .. } if indicator.aggregation != Aggregation::Sum => {
             refuse("query-refused-share-of-unsummed")
         }
         Measure::Share { of } if !is_plain(of) && of.as_str() != DimensionCode::AREA => {
@@ -87,13 +96,16 @@ pub(super) fn check(inquiry: &Inquiry<'_>, plan: &Plan) -> Result<(), QueryError
         }
         Measure::Share { .. } => Ok(()),
         Measure::Rate { .. } if !counted => refuse("query-refused-rate-of-ratio"),
-        Measure::Rate { per, percent } => check_rate(&plan.indicator, &*indicator(inquiry, per)?, *percent),
+        Measure::Rate { per, percent } => match catalogue.indicator(per.as_str()) {
+            Some(base) => check_rate(indicator, base, *percent),
+            None => Err(QueryError::NoIndicator { indicator: per.clone(), like: Vec::new() }),
+        },
         Measure::Ratio if !counted => refuse("query-refused-ratio-of-ratio"),
         Measure::Ratio => Ok(()),
-        Measure::Cumulated if plan.indicator.stock_flow == StockFlow::Stock => {
+        Measure::Cumulated if indicator.stock_flow == StockFlow::Stock => {
             refuse("query-refused-cumulated-stock")
         }
-        Measure::Cumulated if plan.indicator.time_aggregation != TimeAggregation::Sum => {
+        Measure::Cumulated if indicator.time_aggregation != TimeAggregation::Sum => {
             refuse("query-refused-cumulated")
         }
         Measure::Cumulated => Ok(()),

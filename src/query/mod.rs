@@ -38,5 +38,6 @@ pub use cube::{Cell, Compared, Cube, CubeNote, Header, Level, MemberRef, Publica
 pub use error::QueryError;
 pub use facts::Facts;
 pub use find::{Finder, Found};
+pub use measure::refused;
 pub use parse::{dimension_named, indicator_named, narrow, period_named};
 pub use selection::{Layout, Measure, PeriodFilter, Selection};

@@ -89,3 +89,18 @@ fn the_years_of_a_pyramid_can_be_stepped_through() {
     let told = shown.harness.query_all_by_role(Role::Button).count();
     assert!(told > 3 && shown.harness.query_by_role_and_label(Role::Button, "Play the years").is_some());
 }
+
+#[test]
+fn the_gallery_shows_saved_views_as_pictures_and_opens_one_in_one_click() {
+    for lang in [Lang::Lo, Lang::En] {
+        let mut shown = Shown::new(lang, Theme::Light, LAPTOP);
+        shown.go(Page::Browse);
+        shown.press(Role::Button, &migration_profile::i18n::words(lang, "gui-gallery"));
+        support::compare(&mut shown.harness, &format!("browse-gallery.{}", support::suffix(lang)));
+        let open = |name: &str| name.contains("Population pyramid");
+        let card = shown.names(Role::Button).into_iter().find(|name| open(name)).expect("the pyramid");
+        shown.press(Role::Button, &card);
+        let pyramid = migration_profile::i18n::words(lang, Kind::Pyramid.id());
+        assert!(shown.names(Role::RadioButton).contains(&pyramid), "the kinds of figure are back");
+    }
+}

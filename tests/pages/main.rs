@@ -7,6 +7,7 @@
 mod drop;
 mod editing;
 mod figures;
+mod frames;
 mod home;
 mod import;
 mod keyboard;

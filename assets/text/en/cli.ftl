@@ -93,6 +93,7 @@ cli-view-none = This store holds no saved view yet. mprofile view save keeps one
 cli-add-alias-done = Added the spelling “{$alias}” to {$code} (change {$change}).
 cli-explain-who = Written by {$who}, {$date} (change {$change})
 cli-flag-measure-table = what the cells show: the values, or computed from them
+cli-flag-measure-compare = what the cells show: the values, or computed from them
 cli-flag-measure-figure = what the figure shows: the values, or computed from them
 cli-flag-measure-view = what the view shows: the values, or computed from them
 cli-flag-kind-add = whether a source restates the past in editions (vintages) or goes on year by year (continuing)

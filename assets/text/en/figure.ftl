@@ -210,3 +210,4 @@ figure-error-not-across = A flow map shows flows between Lao PDR, or its provinc
 figure-note-listed = The list beside the map has the {$shown} largest of {$all}; the table has all.
 title-beside = {$one} and {$two}
 dimension-compared = value and target
+source-edition-alone = Edition {$edition}

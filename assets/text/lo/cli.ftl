@@ -93,6 +93,7 @@ cli-view-none = ຖານຂໍ້ມູນນີ້ຍັງບໍ່ມີມ�
 cli-add-alias-done = ເພີ່ມຊື່ “{$alias}” ໃຫ້ {$code} ແລ້ວ (ການປ່ຽນແປງ {$change}).
 cli-explain-who = ບັນທຶກໂດຍ {$who}, {$date} (ການປ່ຽນແປງ {$change})
 cli-flag-measure-table = ສິ່ງທີ່ສະແດງໃນເຊວ: ຄ່າ ຫຼື ສິ່ງທີ່ຄິດໄລ່ຈາກຄ່າ
+cli-flag-measure-compare = ສິ່ງທີ່ສະແດງໃນເຊວ: ຄ່າ ຫຼື ສິ່ງທີ່ຄິດໄລ່ຈາກຄ່າ
 cli-flag-measure-figure = ສິ່ງທີ່ສະແດງໃນຮູບ: ຄ່າ ຫຼື ສິ່ງທີ່ຄິດໄລ່ຈາກຄ່າ
 cli-flag-measure-view = ສິ່ງທີ່ສະແດງໃນມຸມມອງ: ຄ່າ ຫຼື ສິ່ງທີ່ຄິດໄລ່ຈາກຄ່າ
 cli-flag-kind-add = ແຫຼ່ງຂໍ້ມູນອອກເປັນສະບັບທີ່ປັບຄ່າເກົ່າ (vintages) ຫຼື ຕໍ່ເນື່ອງແຕ່ລະປີ (continuing)

@@ -204,3 +204,4 @@ figure-error-not-across = ແຜນທີ່ກະແສ ສະແດງກະ�
 figure-note-listed = ລາຍການຂ້າງແຜນທີ່ ມີ {$shown} ລາຍການທີ່ຫຼາຍທີ່ສຸດ ໃນ {$all} ລາຍການ; ຕາຕະລາງມີທັງໝົດ.
 title-beside = {$one} ແລະ {$two}
 dimension-compared = ຄ່າ ແລະ ຄາດໝາຍ
+source-edition-alone = ສະບັບ {$edition}

@@ -1,9 +1,7 @@
 //! The question of Browse: from what is ticked to a selection and a layout.
 
 use crate::app::Holdings;
-use crate::domain::{
-    Code, DimensionCode, Indicator, IndicatorCode, Period, Publication, StockFlow, ValueKind,
-};
+use crate::domain::{Code, DimensionCode, IndicatorCode, Period, Publication};
 use crate::figure::{Kind, Wish};
 use crate::gui::pages::browse::Lie;
 use crate::query::{Layout, Measure, PeriodFilter, Selection, With};
@@ -11,9 +9,6 @@ use std::collections::{BTreeMap, BTreeSet};
 
 /// Members a box may have to lie across by itself.
 const ACROSS: usize = 8;
-
-/// The indicator by which rates per population are made.
-const POPULATION: &str = "POP_TOTAL";
 
 /// What is asked.
 #[derive(Clone, Debug)]
@@ -258,44 +253,6 @@ impl Question {
         // Several members that do not lie down would be several numbers a row: their total stands for them.
         selection.members.retain(|code, members| members.len() < 2 || rows.contains(code));
         (selection, Layout { rows, columns: Vec::new(), measure: self.measure.clone() })
-    }
-
-    /// The measures that make sense.
-    pub fn measures(&self, indicator: &Indicator) -> Vec<(Measure, &'static str)> {
-        let percent = matches!(indicator.value_kind, ValueKind::Percent | ValueKind::Rate | ValueKind::Index);
-        let on_axis =
-            |code: &str| self.lies.iter().any(|(known, lie)| known.as_str() == code && *lie != Lie::Nowhere);
-        let mut measures = vec![(Measure::Value, "gui-measure-value")];
-        if !percent
-            && let Some((code, _)) = self
-                .lies
-                .iter()
-                .find(|(code, lie)| **lie != Lie::Nowhere && code.as_str() != DimensionCode::AREA)
-        {
-            measures.push((Measure::Share { of: code.clone() }, "gui-measure-share"));
-        }
-        if self.known.len() > 1 {
-            measures.push((Measure::Change { base: None, percent: false }, "gui-measure-change"));
-            if !percent {
-                measures.push((Measure::Change { base: None, percent: true }, "gui-measure-change-percent"));
-            }
-        }
-        if let Some(base) = self.known.first().filter(|_| self.known.len() > 1) {
-            measures.push((Measure::Index { base: *base }, "gui-measure-index"));
-            if indicator.stock_flow == StockFlow::Flow {
-                measures.push((Measure::Cumulated, "gui-measure-cumulated"));
-            }
-        }
-        if indicator.value_kind == ValueKind::Count && indicator.code.as_str() != POPULATION {
-            measures.push((Measure::Rate { per: POPULATION.into(), percent: false }, "gui-measure-rate"));
-        }
-        if on_axis("sex") {
-            measures.push((Measure::Gap, "gui-measure-gap"));
-            if !percent {
-                measures.push((Measure::Ratio, "gui-measure-ratio"));
-            }
-        }
-        measures
     }
 }
 

@@ -8,7 +8,7 @@ use crate::export::{self, Overwrite, Part};
 use crate::figure::{Naming, TableText};
 use crate::gui::pages::browse::{TableView, spans};
 use crate::query::Cube;
-use egui::{ColorImage, Context};
+use egui::Context;
 use std::path::PathBuf;
 use std::sync::Arc;
 
@@ -36,9 +36,7 @@ impl Window {
         self.change(self.look.words(&Command::CopyFigure.words()), move |_, _| {
             let picture = export::png::picture(&figure, export::png::Resolution::Screen);
             let picture = picture.map_err(|error| failed(&error))?;
-            let side = |dots: u32| usize::try_from(dots).unwrap_or(0);
-            let size = [side(picture.width), side(picture.height)];
-            Ok(Changed::Picture(Arc::new(ColorImage::from_rgba_unmultiplied(size, &picture.rgba)), words))
+            Ok(Changed::Picture(Arc::new(super::views::image(&picture)), words))
         });
     }
 

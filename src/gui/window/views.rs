@@ -4,22 +4,30 @@ use super::Window;
 use super::ask::Question;
 use super::browse::{Answer, Words, periods};
 use super::obey::Changed;
-use crate::app::{AppError, Command, Pending, SavedView, Session};
+use crate::app::{AppError, Command, Pending, SavedView, Session, Wording};
 use crate::domain::{Period, Publication};
-use crate::gui::pages::browse::Lie;
+use crate::export;
+use crate::gui::pages::browse::{GalleryCard, Lie};
 use crate::query::{PeriodFilter, Selection};
 use crate::work::Work;
+use egui::ColorImage;
+use std::sync::Arc;
+
+/// Dots across a small picture: two for each point of a card.
+const DOTS: u32 = 640;
 
 /// The saved views, and a change of them on its way.
 #[derive(Default)]
 pub struct Views {
     pub(super) known: Vec<SavedView>,
+    gallery: bool,
+    drawing: Option<Pending<Vec<GalleryCard>>>,
     changing: Option<(String, Pending<Vec<SavedView>>)>,
 }
 
 impl Views {
     pub(super) fn is_waiting(&self) -> bool {
-        self.changing.is_some()
+        self.changing.is_some() || self.drawing.is_some()
     }
 }
 
@@ -64,6 +72,44 @@ impl Window {
         self.change_views(words, move |session| session.remove_view(&view.name));
     }
 
+    /// Shows the saved views as pictures, or no longer.
+    pub(super) fn turn_gallery(&mut self) {
+        let open = !self.browse.2.views.gallery;
+        self.browse.2.views.gallery = open;
+        self.browse.1.gallery = None;
+        self.draw_gallery();
+    }
+
+    /// Makes the pictures of the saved views anew, where they are shown.
+    pub(super) fn draw_gallery(&mut self) {
+        let views = &mut self.browse.2.views;
+        if !views.gallery {
+            return;
+        }
+        let (known, look) = (views.known.clone(), self.look);
+        views.drawing = Some(self.reader.ask(move |session, work| {
+            let wording = Wording { lang: look.lang, numbers: look.numbers };
+            let card = |view: &SavedView| {
+                let made = session.view_as_figure(view, wording, work).and_then(|(_, figure)| {
+                    let picture = export::png::thumbnail(&figure, DOTS)?;
+                    Ok((figure.title, picture))
+                });
+                let (picture, why) = match made {
+                    Ok((title, picture)) => (Some((title, Arc::new(image(&picture)))), String::new()),
+                    Err(error) => (None, look.tell(&error.message)),
+                };
+                GalleryCard { name: view.name.clone(), picture, why }
+            };
+            Ok(known.iter().map(card).collect())
+        }));
+    }
+
+    fn take_gallery(&mut self) {
+        let Some(Ok(cards)) = self.browse.2.views.drawing.as_ref().and_then(Pending::poll) else { return };
+        self.browse.2.views.drawing = None;
+        self.browse.1.gallery = Some(Arc::new(cards));
+    }
+
     fn change_views(
         &mut self,
         words: String,
@@ -83,6 +129,7 @@ impl Window {
 
     /// Takes the answer that is there.
     pub(super) fn take_views(&mut self) {
+        self.take_gallery();
         let Some((_, pending)) = &self.browse.2.views.changing else { return };
         let Some(answer) = pending.poll() else { return };
         let words = self.browse.2.views.changing.take().map(|(words, _)| words).unwrap_or_default();
@@ -93,6 +140,7 @@ impl Window {
                     self.tell(words, false, None);
                 }
                 self.fill_views();
+                self.draw_gallery();
             }
             Err(error) => {
                 let words = self.look.tell(&error.message);
@@ -104,8 +152,15 @@ impl Window {
     /// Shows a saved view.
     pub(super) fn open_view(&mut self, place: usize) {
         let Some(view) = self.browse.2.views.known.get(place).cloned() else { return };
+        (self.browse.2.views.gallery, self.browse.1.gallery) = (false, None);
         self.ask_with(move |session, words, work| opened(session, &view, words, work));
     }
+}
+
+/// A picture for the toolkit.
+pub(super) fn image(picture: &export::png::Picture) -> ColorImage {
+    let side = |dots: u32| usize::try_from(dots).unwrap_or(0);
+    ColorImage::from_rgba_unmultiplied([side(picture.width), side(picture.height)], &picture.rgba)
 }
 
 /// The question of a saved view, and its answer.

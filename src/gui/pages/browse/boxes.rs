@@ -52,11 +52,11 @@ impl Browse {
                     self.dimension(ui, look, inner.width(), dimension, acts);
                 }
                 self.periods(ui, look, inner.width(), view, acts);
+                self.compare(ui, look, inner.width(), view, acts);
                 for dimension in view.boxes.iter().filter(|one| one.lie == Lie::Nowhere) {
                     self.dimension(ui, look, inner.width(), dimension, acts);
                 }
                 self.editions(ui, look, inner.width(), view, acts);
-                self.compare(ui, look, inner.width(), view, acts);
                 self.measures(ui, look, inner.width(), view, acts);
                 self.facets(ui, look, inner.width(), view, acts);
                 ui.add_space(16.0);
@@ -176,20 +176,6 @@ impl Browse {
             }
         }
         ui.add_space(6.0);
-    }
-
-    fn measures(&mut self, ui: &mut Ui, look: &Look, width: f32, view: &BrowseView, acts: &mut Vec<Act>) {
-        if view.measures.len() < 2 || !self.head(ui, look, width, &look.words("gui-show-as"), "", true) {
-            return;
-        }
-        for (measure, words) in &view.measures {
-            let (_, rect) = ui.allocate_space(vec2(width, size::ROW));
-            if radio_row(ui, look, rect.shrink2(vec2(8.0, 0.0)), view.measure == *measure, words, "")
-                .clicked()
-            {
-                acts.push(Act::InBrowse(BrowseAct::Measure(measure.clone())));
-            }
-        }
     }
 
     fn views(&mut self, ui: &mut Ui, look: &Look, width: f32, view: &BrowseView, acts: &mut Vec<Act>) {

@@ -40,7 +40,15 @@ pub fn show(ui: &mut Ui, look: &Look, rect: Rect, view: &BrowseView, acts: &mut 
     let button = Button::new(Kind::Plain, &copy).icon(Icon::Copy).hint(&hint).enabled(view.table.is_some());
     let copy_wide = button.width(ui, look);
     let copy_left = place.left() - size::GAP - copy_wide;
-    kinds(ui, look, copy_left - 20.0, end, view, acts);
+    let words_of_gallery = look.words("gui-gallery");
+    let gallery = Button::new(Kind::Plain, &words_of_gallery).icon(Icon::Bookmark);
+    let gallery_left = copy_left - size::GAP - gallery.width(ui, look);
+    if view.gallery.is_none() {
+        kinds(ui, look, gallery_left - 12.0, end, view, acts);
+    }
+    if gallery.at(ui, look, pos2(gallery_left, end.y - 16.0)).clicked() {
+        acts.push(Act::InBrowse(BrowseAct::Gallery));
+    }
     if button.at(ui, look, pos2(copy_left, end.y - 16.0)).clicked() {
         acts.push(Act::Command(Command::CopyTable));
     }

@@ -19,6 +19,10 @@ impl Browse {
         view: &BrowseView,
         acts: &mut Vec<Act>,
     ) {
+        if view.gallery.is_some() {
+            self.gallery(ui, look, rect, view, acts);
+            return;
+        }
         let inner = Rect::from_min_max(rect.min + vec2(16.0, 12.0), rect.max - vec2(16.0, 12.0));
         if view.table.is_none() {
             nothing(ui, look, inner, view, acts);

@@ -6,6 +6,7 @@ mod beside;
 mod boxes;
 mod drawer;
 mod drawn;
+mod gallery;
 mod head;
 mod middle;
 mod moments;
@@ -18,6 +19,7 @@ mod table;
 mod tools;
 
 pub use drawer::{ExplainView, SheetPiece};
+pub use gallery::GalleryCard;
 pub use sums::{Corners, spans};
 pub use table::TableView;
 
@@ -94,6 +96,8 @@ pub enum BrowseAct {
     Moment(Period),
     /// The oldest moment of such a figure.
     FirstMoment,
+    /// Show the saved views as small pictures, or no longer.
+    Gallery,
     /// Keep what is shown.
     SaveView,
     /// Show the saved view of this place.
@@ -136,6 +140,19 @@ pub struct DimensionBox {
     pub lie: Lie,
 }
 
+/// A measure to choose.
+#[derive(Clone, Debug)]
+pub struct MeasureRow {
+    /// The measure.
+    pub measure: Measure,
+    /// Its name.
+    pub words: String,
+    /// How it is computed; empty for the value itself.
+    pub formula: String,
+    /// Why it cannot be chosen; empty if it can.
+    pub refused: String,
+}
+
 /// What can be moved between rows and columns.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Movable {
@@ -175,8 +192,8 @@ pub struct BrowseView {
     pub publications: Vec<(Publication, String, u64)>,
     /// The one that is shown.
     pub publication: Option<Publication>,
-    /// Measures that make sense here, with their words.
-    pub measures: Vec<(Measure, String)>,
+    /// Measures; those that would be wrong say why.
+    pub measures: Vec<MeasureRow>,
     /// The one that is shown.
     pub measure: Measure,
     /// What can be moved, in the order of rows, columns and the rest.
@@ -215,18 +232,21 @@ pub struct BrowseView {
     pub explain: Option<ExplainView>,
     /// Names of the saved views.
     pub views: Vec<String>,
+    /// The saved views as pictures, while they are shown.
+    pub gallery: Option<Arc<Vec<GalleryCard>>>,
     /// The answer is on its way.
     pub waiting: bool,
 }
 
 /// What belongs to looking only.
-#[derive(Debug, Default)]
+#[derive(Default)]
 pub struct Browse {
     closed: HashSet<String>,
     opened: HashSet<String>,
     export: bool,
     find: tools::Find,
     pivot: pivot::Pivot,
+    pictures: gallery::Pictures,
 }
 
 impl Browse {

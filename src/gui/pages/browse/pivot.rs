@@ -38,6 +38,9 @@ impl Pivot {
         view: &BrowseView,
         acts: &mut Vec<Act>,
     ) -> f32 {
+        if view.movable.is_empty() {
+            return room.top() + HIGH;
+        }
         let (pieces, end) = laid(ui, look, room, view);
         for piece in &pieces {
             match piece.movable.and_then(|(place, at)| Some((place, view.movable.get(at)?))) {

@@ -11,6 +11,7 @@ impl Window {
         match act {
             BrowseAct::Arrange(arrangement) => self.browse.1.arrangement = arrangement,
             BrowseAct::CloseDrawer => self.close_drawer(),
+            BrowseAct::Gallery => self.turn_gallery(),
             BrowseAct::SaveView => self.save_view(),
             BrowseAct::OpenView(place) => self.open_view(place),
             BrowseAct::RemoveView(place) => self.remove_view(place),

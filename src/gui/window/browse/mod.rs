@@ -7,6 +7,7 @@ mod boxes;
 mod change;
 mod compare;
 mod first;
+mod measures;
 mod worded;
 
 pub(super) use first::periods;
@@ -193,6 +194,7 @@ impl Window {
     /// Words the answer in the language of the window.
     pub(super) fn reword_browse(&mut self) {
         self.word_again(false);
+        self.draw_gallery();
     }
 
     /// Makes the figure anew; the table stays.
@@ -254,6 +256,7 @@ impl Window {
             chosen: before.chosen,
             selected: before.selected,
             waiting: before.waiting,
+            gallery: before.gallery.clone(),
             naming: self.browse.2.naming,
             sort: self.browse.2.rows.sort,
             views: self.browse.2.views.known.iter().map(|view| view.name.clone()).collect(),
@@ -283,11 +286,7 @@ impl Window {
                 names: question.known.iter().map(|period| i18n::period(look.lang, *period)).collect(),
                 shown: question.periods.unwrap_or((0, question.known.len().saturating_sub(1))),
             };
-            view.measures = question
-                .measures(indicator)
-                .into_iter()
-                .map(|(measure, id)| (measure, look.words(id)))
-                .collect();
+            view.measures = measures::rows(question, indicator, &catalogue, &look);
             view.measure = question.measure.clone();
             show_answer(&mut view, asked, &look);
             // Rows in their order stay so until the new words are in order too.
