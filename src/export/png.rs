@@ -145,7 +145,7 @@ pub(super) fn raster_to_width(
 /// # Errors
 /// [`ExportError`] where it has no source or the renderer fails.
 pub fn thumbnail(figure: &Figure, width: u32) -> Result<Picture, ExportError> {
-    raster_to_width(&svg::render_plain(figure, Lettering::Outlines)?, width)
+    raster_to_width(&svg::render_plain(figure, Lettering::Outlines)?, width, None)
 }
 
 /// A picture as PNG, without words: for documents that have them beside it.
