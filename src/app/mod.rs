@@ -36,7 +36,9 @@ pub use desk::{Desk, Pending};
 pub use error::{AppError, ErrorKind};
 pub use explain::{Explanation, SheetWindow};
 pub use headless::{ExampleRun, example_run};
-pub use import::{Corrected, Create, Drafts, Imported, Meant, SheetDrafts, Twice, write_findings};
+pub use import::{
+    Corrected, Create, Drafts, Imported, Meant, SheetDrafts, Twice, account, write_account, write_findings,
+};
 pub use journal::{PastVersion, moment, new_key};
 pub use lists::{
     Amended, Column, ColumnKind, ListPart, ListsRead, NEW_INDICATOR, column_words, renewed_message,

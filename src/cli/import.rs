@@ -158,6 +158,10 @@ pub(super) fn import(args: &Args, output: &mut Output) -> Result<u8, AppError> {
         crate::app::write_findings(file, &imported.problems, std::path::Path::new(path))?;
         output.say(&Message::new("cli-written").with("file", path));
     }
+    if let Some(path) = args.value("report") {
+        crate::app::write_account(&files, &imported, std::path::Path::new(path), output.lang, &work)?;
+        output.say(&Message::new("cli-written").with("file", path));
+    }
     if args.has("json") {
         output.line(&json(&imported, dry_run));
     } else {

@@ -177,6 +177,7 @@ pub const COMMANDS: &[Command] = &[
             value("reading", "NUMBER"),
             switch("dry-run"),
             value("findings", "FILE"),
+            value("report", "FILE"),
             value("accept", "new|changed|all"),
         ],
         examples: &[

@@ -22,6 +22,8 @@ pub mod fixtures;
 mod frame;
 mod grid;
 mod limits;
+#[cfg(test)]
+mod mutations;
 mod number_format;
 mod ods;
 mod package;

@@ -1,4 +1,6 @@
 # The page Import.
+import-page-findings = Findings for the sender…
+import-page-findings-file = findings
 import-page-leave = Close this file
 import-page-how-to-read = How to read it
 import-page-role-title = Title

@@ -1,4 +1,6 @@
 # The page Import.
+import-page-findings = ຜົນການກວດສຳລັບຜູ້ສົ່ງ…
+import-page-findings-file = ຜົນການກວດ
 import-page-leave = ປິດຟາຍນີ້
 import-page-how-to-read = ວິທີອ່ານ
 import-page-role-title = ຫົວຂໍ້

@@ -1,5 +1,6 @@
 //! Import: drafts of a file → observations → one change, or the list of what must be answered first.
 
+mod account;
 mod checks;
 mod correct;
 mod drafts;
@@ -13,6 +14,7 @@ mod scale;
 mod spellings;
 mod units;
 
+pub use account::{account, write_account};
 pub use correct::Corrected;
 pub use drafts::Drafts;
 pub(super) use drafts::DraftsBuilder;

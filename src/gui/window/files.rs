@@ -36,6 +36,8 @@ pub enum Purpose {
     Report,
     /// Take it as emblem of the report.
     Emblem,
+    /// Write the findings of an import there.
+    Findings,
 }
 
 impl Purpose {
@@ -86,6 +88,7 @@ fn endings(purpose: &Purpose, proposed: &str) -> Vec<String> {
     let known = match purpose {
         Purpose::Table => crate::export::TABLE_ENDINGS,
         Purpose::Figure => crate::export::FIGURE_ENDINGS,
+        Purpose::Findings => crate::export::REPORT_ENDINGS,
         _ => "",
     };
     let own = proposed.rsplit_once('.').map(|(_, ending)| ending.to_owned());
@@ -174,6 +177,7 @@ impl Window {
             Purpose::Figure => self.write_figure(path),
             Purpose::Report => self.write_report(path),
             Purpose::Emblem => self.take_emblem(&path),
+            Purpose::Findings => self.write_import_findings(path),
         }
     }
 

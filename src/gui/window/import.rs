@@ -10,7 +10,10 @@ pub use trial::{Answers, Trial, try_out};
 pub use wording::review;
 
 use super::Window;
-use crate::app::{AppError, Corrected, FileReading, Imported, Pending, Session};
+use super::files::{Purpose, file_name};
+use super::obey::Changed;
+use crate::app::{AppError, Corrected, FileReading, Imported, Pending, Session, account, write_findings};
+use crate::export::Overwrite;
 use crate::gui::act::Act;
 use crate::gui::pages::ImportAct;
 use crate::gui::pages::import::RestOfNames;
@@ -91,7 +94,22 @@ impl Window {
         self.reword_import();
     }
 
-    pub(super) fn in_import(&mut self, _ctx: &Context, act: ImportAct) {
+    /// Writes what is to be looked at in the sheet: the workbook with marked cells, or the account as a page.
+    pub(super) fn write_import_findings(&mut self, path: PathBuf) {
+        let (Some(file), Some(trial)) = (self.import.2.file.clone(), &self.import.2.trial) else { return };
+        let problems = trial.imported.problems.clone();
+        let report = account(std::slice::from_ref(&file), &trial.imported, self.look.lang);
+        self.change(self.look.words("import-page-findings"), move |session, work| {
+            if path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("xlsx")) {
+                write_findings(&file, &problems, &path)?;
+            } else {
+                session.export_report(&path, &report, Overwrite::Yes, work)?;
+            }
+            Ok(Changed::File(path))
+        });
+    }
+
+    pub(super) fn in_import(&mut self, ctx: &Context, act: ImportAct) {
         match act {
             ImportAct::Open(path) => self.open_sheet_file(path),
             ImportAct::Typed(text) => self.list_folder(Some(PathBuf::from(text))),
@@ -121,6 +139,13 @@ impl Window {
             ImportAct::Say(target, said) => self.say_of_sheet(target, Some(said)),
             ImportAct::TakeBack(target) => self.say_of_sheet(target, None),
             ImportAct::Write => self.write_sheet(),
+            ImportAct::Findings => {
+                if let Some(file) = &self.import.2.file {
+                    let stem = file.name.rsplit_once('.').map_or(file.name.as_str(), |(stem, _)| stem);
+                    let title = format!("{stem} {}", self.look.words("import-page-findings-file"));
+                    self.choose(ctx, Purpose::Findings, &file_name(&title, "xlsx"));
+                }
+            }
             answer => {
                 self.answer_import(answer);
                 self.try_sheet();

@@ -5,6 +5,7 @@
 
 mod grammars;
 mod layouts;
+mod mutations;
 mod random;
 mod round_trip;
 

@@ -76,6 +76,8 @@ pub enum ImportAct {
     TakeChanged(bool),
     /// Write the values.
     Write,
+    /// Give the sender his sheet back with marked cells, or the account to be printed.
+    Findings,
 }
 
 /// What belongs to looking.

@@ -74,6 +74,12 @@ fn head(ui: &mut Ui, look: &Look, page: Rect, view: &ReviewView, acts: &mut Vec<
     if button.at(ui, look, pos2(right, end.y - 16.0)).clicked() {
         acts.push(Act::InImport(ImportAct::Leave));
     }
+    let findings = look.words("import-page-findings");
+    let button = Button::new(Kind::Plain, &findings);
+    let right = right - size::GAP - button.width(ui, look);
+    if button.at(ui, look, pos2(right, end.y - 16.0)).clicked() {
+        acts.push(Act::InImport(ImportAct::Findings));
+    }
     let choices: Vec<Segment<'_>> =
         view.tabs.iter().take(6).map(|tab| Segment::words(&tab.name, tab.position == view.tab)).collect();
     let name = text_width(ui, look, &view.file, Type::Strong).min(280.0) + 1.0;
