@@ -7,7 +7,7 @@ use crate::domain::{Date, Lang, Problem};
 use crate::export::{self, Overwrite};
 use crate::i18n::{NumberStyle, number, say, tell, words};
 use crate::platform::clock;
-use crate::report::{Block, Cover, HeadCell, Heading, Report, TableBlock, TableCell, Tone};
+use crate::report::{Block, Colour, Cover, HeadCell, Heading, Report, TableBlock, TableCell, Tone};
 use crate::work::Work;
 use std::path::Path;
 
@@ -60,6 +60,8 @@ pub fn account(files: &[FileReading], imported: &Imported, lang: Lang) -> Report
         missing: Vec::new(),
         example: false,
         found: Vec::new(),
+        accent: Colour::USUAL,
+        picture: None,
     }
 }
 

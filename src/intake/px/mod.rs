@@ -1,17 +1,20 @@
 //! PC-Axis: a known grammar. `STUB` and `HEADING` name the dimensions, `VALUES` their members, `DATA` holds
 //! the matrix, stub by heading, the last dimension fastest.
 
-use super::lexicon::{Lexicon, Named};
-use super::{numbers, periods};
+mod statements;
+
 use crate::domain::{CellRef, Code, DimensionCode, Draft, IndicatorCode, Label, Number};
+use crate::intake::lexicon::{Lexicon, Named};
+use crate::intake::{numbers, periods};
 use crate::work::{Stopped, Work};
+use statements::{Cells, end_of_statement, quoted, split_key};
 use std::collections::HashMap;
 use std::sync::Arc;
 
 /// The variable that says who counted.
 const SOURCE: &str = "source";
 /// The member that our program computes as what is left of a total; nobody reported it.
-pub(super) const REST: &str = "_X";
+pub(in crate::intake) const REST: &str = "_X";
 /// Most cells of a matrix.
 const MOST_CELLS: usize = 50_000_000;
 
@@ -216,7 +219,7 @@ impl<'a> Maker<'a> {
             sheet: Arc::from(sheet),
             measure: Arc::from(px.measure()),
             unit: unit.map(Arc::from),
-            scale: unit.map_or(0, super::units::scale_of),
+            scale: unit.map_or(0, crate::intake::units::scale_of),
             lexicon,
             indicator: indicator.or_else(|| {
                 // A table named by one of our indicators is of it.
@@ -254,7 +257,7 @@ impl<'a> Maker<'a> {
                     }
                     _ => {
                         half.rest |= code == REST;
-                        let code = super::drafts::code_of(self.lexicon, variable, code, None);
+                        let code = crate::intake::drafts::code_of(self.lexicon, variable, code, None);
                         let label = self.label(variable, value, code);
                         half.labels.insert(0, label);
                     }
@@ -272,7 +275,7 @@ impl<'a> Maker<'a> {
                 half.time = Some(period);
                 continue;
             }
-            let code = super::drafts::code_of(self.lexicon, &dimension, value, None);
+            let code = crate::intake::drafts::code_of(self.lexicon, &dimension, value, None);
             let label = self.label(&dimension, value, code);
             half.labels.insert(0, label);
         }
@@ -334,73 +337,6 @@ impl<'a> Maker<'a> {
             note: self.note(down, across).map(Arc::from),
         })
     }
-}
-
-/// The cells of the matrix: numbers and quoted marks between spaces.
-struct Cells<'a> {
-    rest: &'a str,
-}
-
-impl<'a> Iterator for Cells<'a> {
-    type Item = &'a str;
-
-    fn next(&mut self) -> Option<&'a str> {
-        let rest = self.rest.trim_start_matches(|letter: char| letter.is_whitespace() || letter == ',');
-        if rest.is_empty() {
-            return None;
-        }
-        let end = if rest.starts_with('"') {
-            rest.get(1..)?.find('"').map_or(rest.len(), |at| at + 2)
-        } else {
-            rest.find(|letter: char| letter.is_whitespace() || letter == ',').unwrap_or(rest.len())
-        };
-        let (cell, after) = rest.split_at_checked(end)?;
-        self.rest = after;
-        Some(cell)
-    }
-}
-
-/// The semicolon that ends a statement, outside quotation marks.
-fn end_of_statement(text: &str) -> Option<usize> {
-    let mut within = false;
-    for (at, byte) in text.bytes().enumerate() {
-        match byte {
-            b'"' => within = !within,
-            b';' if !within => return Some(at),
-            _ => {}
-        }
-    }
-    None
-}
-
-/// Keyword and values, parted by the first `=` outside quotation marks.
-fn split_key(statement: &str) -> Option<(&str, &str)> {
-    let mut within = false;
-    for (at, byte) in statement.bytes().enumerate() {
-        match byte {
-            b'"' => within = !within,
-            b'=' if !within => return Some((statement.get(..at)?, statement.get(at + 1..)?)),
-            _ => {}
-        }
-    }
-    None
-}
-
-/// The texts within quotation marks; texts that follow each other without a comma are one.
-fn quoted(text: &str) -> Vec<String> {
-    let mut found: Vec<String> = Vec::new();
-    let mut joined = false;
-    for (place, part) in text.split('"').enumerate() {
-        if place % 2 == 1 {
-            match found.last_mut() {
-                Some(last) if joined => last.push_str(part),
-                _ => found.push(part.to_owned()),
-            }
-        } else if place > 0 {
-            joined = !part.contains(',');
-        }
-    }
-    found
 }
 
 #[cfg(test)]

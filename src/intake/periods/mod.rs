@@ -1,10 +1,11 @@
 //! Periods as people write them: `2019/20`, `1950-1955`, `Q1 2020`, `1970. 1/4`, `1970M01`, `Jan-20`,
 //! `ປີ 2563`, `FY19`, `2017 /18 P`. What may mean two things is told as such, never guessed.
 
+mod pieces;
+
 use crate::domain::{Date, Period};
-use crate::text::{fold, plain_digits};
-use std::collections::HashMap;
-use std::sync::OnceLock;
+use crate::text::plain_digits;
+use pieces::{Piece, is_thai, month_of, pieces};
 
 /// What a text says about time.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -50,26 +51,6 @@ const LONGEST: usize = 40;
 /// Words around a period that add nothing: `year 2015`, `as of`, `ປີ`.
 const FILLERS: [&str; 10] =
     ["year", "ປີ", "fiscal year", "school year", "in", "mid", "ສົກປີ", "ໄລຍະ", "as of", "month"];
-
-const MONTHS: [&[&str]; 12] = [
-    &["january", "jan", "ມັງກອນ", "ມັງກອນ.", "ເດືອນ 1", "มกราคม", "มค", "enero", "ene", "janvier", "januar"],
-    &["february", "feb", "febr", "ກຸມພາ", "กุมภาพันธ์", "กพ", "febrero", "février", "fevrier", "februar"],
-    &["march", "mar", "ມີນາ", "มีนาคม", "มีค", "marzo", "mars", "märz", "março"],
-    &["april", "apr", "ເມສາ", "เมษายน", "เมย", "abril", "abr", "avril"],
-    &["may", "ພຶດສະພາ", "พฤษภาคม", "พค", "mayo", "mai", "maio"],
-    &["june", "jun", "ມິຖຸນາ", "มิถุนายน", "มิย", "junio", "juin", "juni", "junho"],
-    &["july", "jul", "ກໍລະກົດ", "กรกฎาคม", "กค", "julio", "juillet", "juli", "julho"],
-    &["august", "aug", "ສິງຫາ", "สิงหาคม", "สค", "agosto", "ago", "août"],
-    &["september", "sept", "sep", "ກັນຍາ", "กันยายน", "กย", "septiembre", "septembre", "setembro"],
-    &["october", "oct", "ຕຸລາ", "ตุลาคม", "ตค", "octubre", "octobre", "oktober", "outubro"],
-    &["november", "nov", "ພະຈິກ", "พฤศจิกายน", "พย", "noviembre", "novembre", "novembro"],
-    &["december", "dec", "ທັນວາ", "ธันวาคม", "ธค", "diciembre", "dic", "décembre", "dezember", "dezembro"],
-];
-
-/// Whether a letter is Thai, vowel signs and tone marks too.
-fn is_thai(letter: char) -> bool {
-    ('\u{0E01}'..='\u{0E4E}').contains(&letter)
-}
 
 /// Reads what a text says about time; `None` where it says nothing else than that or nothing at all.
 pub fn parse(text: &str) -> Option<Time> {
@@ -149,39 +130,6 @@ fn bare(plain: &str) -> String {
         }
     }
     rest.to_owned()
-}
-
-/// A run of digits, a run of letters, or a sign; spaces part runs and are dropped.
-#[derive(Clone, Debug, PartialEq)]
-enum Piece {
-    Digits(String),
-    Word(String),
-    Sign(char),
-}
-
-fn pieces(text: &str) -> Vec<Piece> {
-    let mut out: Vec<Piece> = Vec::new();
-    let mut gap = false;
-    for letter in text.chars() {
-        if letter.is_whitespace() {
-            gap = true;
-            continue;
-        }
-        let digit = letter.is_ascii_digit();
-        match out.last_mut() {
-            Some(Piece::Digits(run)) if digit && !gap => run.push(letter),
-            Some(Piece::Word(run)) if !gap && !digit && is_word(letter) => run.push(letter),
-            _ if digit => out.push(Piece::Digits(letter.to_string())),
-            _ if is_word(letter) => out.push(Piece::Word(letter.to_string())),
-            _ => out.push(Piece::Sign(letter)),
-        }
-        gap = false;
-    }
-    out
-}
-
-fn is_word(letter: char) -> bool {
-    letter.is_alphabetic() || crate::text::is_lao(letter) || is_thai(letter)
 }
 
 fn of_pieces(pieces: &[Piece]) -> Option<Time> {
@@ -288,17 +236,6 @@ fn year4(text: &str) -> Option<u16> {
 
 fn year_only(text: &str) -> Option<Period> {
     Period::year(year4(text)?)
-}
-
-fn month_of(word: &str) -> Option<u8> {
-    // Every text of a sheet comes by here: the names are folded once.
-    static NAMES: OnceLock<HashMap<String, u8>> = OnceLock::new();
-    let names = NAMES.get_or_init(|| {
-        let months = MONTHS.iter().zip(1_u8..);
-        months.flat_map(|(names, month)| names.iter().map(move |name| (fold(name), month))).collect()
-    });
-    let folded = fold(word);
-    names.get(folded.strip_prefix("ເດືອນ").unwrap_or(&folded)).copied()
 }
 
 fn part_of(letter: &str, part: &str) -> Option<Part> {
