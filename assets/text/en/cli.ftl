@@ -167,7 +167,6 @@ cli-recipe-deleted = The recipe “{$name}” was deleted.
 cli-bad-reading = “{$argument}” is no number of a reading. Give 1, 2 or 3, as mprofile read --readings lists them.
 cli-flag-keep = keep the outline and this edition in the store; the next report tells what changed
 cli-report-kept = Kept in the store. The next report tells what changed since.
-cli-report-kept = Kept in the database. The next report tells what changed since.
 cli-flag-report = writes the account of the import to be printed: .html, .pdf or .docx
 cli-flag-findings = writes the file again with marked cells and a list of findings, for the sender
 cli-findings-one-file = {$argument} takes one file at a time. Name one file.
