@@ -221,6 +221,14 @@ pub struct Indicator {
     pub sort: i64,
 }
 
+impl Indicator {
+    /// Whether its numbers are percentages, whatever kind they are: differences are percentage points, and
+    /// a percent of them is not told.
+    pub fn is_percent(&self) -> bool {
+        self.value_kind == ValueKind::Percent || self.unit == "PT"
+    }
+}
+
 /// A target as written in a column: `2030=900`.
 pub fn parse_target(text: &str) -> Option<(Period, Number)> {
     let (period, number) = text.split_once('=')?;

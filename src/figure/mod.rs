@@ -12,6 +12,7 @@ mod build;
 mod cell;
 mod cells;
 mod classes;
+mod course;
 pub mod drawing;
 mod error;
 mod flows;
@@ -34,11 +35,13 @@ mod slope;
 mod spread;
 mod stack;
 mod table;
+mod title;
 mod words;
 
 pub use body::{Areas, Body, CellsBody, FlowMapBody, FlowsBody, MapBody, MapLegend, PointsBody};
 pub use cell::{Shown, shown, status_id, told_note, told_status};
 pub use classes::{Class, Classes, Tint};
+pub use course::{course, told_as};
 pub use error::FigureError;
 pub use make::{Wish, best_kind, build, build_as};
 pub use model::{

@@ -69,6 +69,11 @@ pub fn publication_label(catalogue: &Catalogue, publication: &Publication, lang:
     }
 }
 
+/// A place by its bare name: `Thailand`, `ໄທ`.
+pub(super) fn place_name(catalogue: &Catalogue, code: &Code, lang: Lang) -> String {
+    code_label(catalogue, DimensionCode::AREA, code, lang)
+}
+
 /// A place as a sentence names it, in Lao with its level: `ແຂວງຈຳປາສັກ`, `ປະເທດໄທ`.
 pub fn place_label(catalogue: &Catalogue, dimension: &str, code: &Code, lang: Lang) -> String {
     let name = code_label(catalogue, dimension, code, lang);

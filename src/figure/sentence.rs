@@ -1,11 +1,12 @@
 //! One sentence or two that tell a figure to who cannot see it. Every number in them is a number of
 //! the figure, or computed from such numbers in the same breath.
 
+use super::course::{course, told_as};
 use super::model::{ColourRole, Figure, Kind, Mark, Series};
 use super::names;
 use super::words::Speaker;
-use crate::domain::{DimensionCode, Number, ValueKind};
-use crate::query::Measure;
+use crate::domain::{DimensionCode, Number, Period, ValueKind};
+use crate::query::{Measure, MemberRef};
 
 /// The sentence of a figure.
 pub(super) fn sentence(speaker: &Speaker<'_>, figure: &Figure, along: &str) -> String {
@@ -44,9 +45,23 @@ impl Teller<'_, '_> {
         if year { self.speaker.say("sentence-year", &[("year", label)]) } else { label.to_owned() }
     }
 
+    /// The period of a mark.
+    fn period(&self, mark: &Mark) -> Option<Period> {
+        let (row, column) = mark.cell?;
+        self.speaker.cube.members(row, column).find_map(|(_, member)| match member {
+            MemberRef::Period(period) => Some(*period),
+            _ => None,
+        })
+    }
+
+    /// A number with its unit, and whether it was estimated or forecast.
+    fn value(&self, mark: &Mark, number: Number) -> String {
+        told_as(&self.speaker.value(number), mark.status, self.speaker.lang)
+    }
+
     /// The series that is told, and its name where it is not the whole subject.
     fn main(&self) -> Option<(&Series, String)> {
-        let subject = self.speaker.subject();
+        let subject = self.speaker.topic();
         if let Some(total) = self.role(ColourRole::Total) {
             return Some((total, subject));
         }
@@ -59,12 +74,12 @@ impl Teller<'_, '_> {
 
     fn over_time(&self) -> Vec<String> {
         let Some((series, subject)) = self.main() else { return Vec::new() };
-        let numbers: Vec<(&Mark, Number)> =
-            series.marks.iter().filter_map(|mark| Some((mark, mark.number?))).collect();
-        let (Some((first, start)), Some((last, end))) = (numbers.first(), numbers.last()) else {
+        let known = series.marks.iter().filter_map(|mark| Some((mark, mark.number?, self.period(mark)?)));
+        let numbers = course(known.collect(), |(mark, _, period)| (*period, mark.status));
+        let (Some((first, start, _)), Some((last, end, _))) = (numbers.first(), numbers.last()) else {
             return Vec::new();
         };
-        let (v1, v2) = (self.speaker.value(*start), self.speaker.value(*end));
+        let (v1, v2) = (self.value(first, *start), self.value(last, *end));
         let (y1, y2) = (self.when(first), self.when(last));
         if numbers.len() == 1 {
             return vec![
@@ -81,12 +96,14 @@ impl Teller<'_, '_> {
     }
 
     fn by_sex(&self) -> Vec<String> {
-        let number = |role| self.role(role).and_then(|series| series.marks.first()?.number);
-        let (Some(women), Some(men)) = (number(ColourRole::Women), number(ColourRole::Men)) else {
+        let told = |role| {
+            let mark = self.role(role)?.marks.first()?;
+            Some(self.value(mark, mark.number?))
+        };
+        let (Some(women_text), Some(men_text)) = (told(ColourRole::Women), told(ColourRole::Men)) else {
             return self.over_places();
         };
-        let (women_text, men_text) = (self.speaker.value(women), self.speaker.value(men));
-        let subject = self.speaker.subject();
+        let subject = self.speaker.topic();
         let args = [("what", subject.as_str()), ("women", &women_text), ("men", &men_text)];
         vec![self.speaker.say("sentence-women-men", &args)]
     }
@@ -99,7 +116,7 @@ impl Teller<'_, '_> {
         let (Some((highest, high)), Some((lowest, low))) = (numbers.first(), numbers.last()) else {
             return Vec::new();
         };
-        let (v1, v2) = (self.speaker.value(*high), self.speaker.value(*low));
+        let (v1, v2) = (self.value(highest, *high), self.value(lowest, *low));
         let (p1, p2) = (self.place(highest), self.place(lowest));
         if numbers.len() == 1 {
             return vec![
@@ -124,16 +141,13 @@ impl Teller<'_, '_> {
         if !counted || self.along != DimensionCode::PERIOD {
             return None;
         }
-        let shares: Vec<(&Mark, f64)> = women
-            .marks
-            .iter()
-            .filter_map(|mark| {
-                let men = men.marks.iter().find(|other| other.place == mark.place)?.number?.value;
-                let women = mark.number?.value;
-                (women + men > 0.0).then(|| (mark, women / (women + men)))
-            })
-            .collect();
-        let ((first, start), (last, end)) = (shares.first()?, shares.last()?);
+        let shares = women.marks.iter().filter_map(|mark| {
+            let men = men.marks.iter().find(|other| other.place == mark.place)?.number?.value;
+            let women = mark.number?.value;
+            (women + men > 0.0).then_some((mark, women / (women + men), self.period(mark)?))
+        });
+        let shares = course(shares.collect(), |(mark, _, period)| (*period, mark.status));
+        let ((first, start, _), (last, end, _)) = (shares.first()?, shares.last()?);
         let (p1, p2) = (self.speaker.percent(*start, 1.0)?, self.speaker.percent(*end, 1.0)?);
         let (y1, y2) = (self.when(first), self.when(last));
         let id = match () {

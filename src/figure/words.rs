@@ -1,12 +1,12 @@
-//! Title, unit, values and foot in words: what figures, tables and files all say alike.
+//! Unit, values and foot in words: what figures, tables and files all say alike.
 
 use super::cell::{Shown, shown, status_id, told_status};
 use super::error::FigureError;
 use super::model::{Foot, Sign};
 use super::names;
-use crate::domain::{Catalogue, Code, DimensionCode, Lang, Number, ObsStatus, Period, PeriodKind};
+use crate::domain::{Catalogue, Code, Lang, Number, ObsStatus};
 use crate::i18n::{NumberStyle, has, number, period, say, tell, words};
-use crate::query::{Compared, Cube, CubeNote, Measure, MemberRef};
+use crate::query::{Cube, CubeNote, Measure, MemberRef};
 
 /// A cube with what is needed to speak about it.
 #[derive(Clone, Copy)]
@@ -17,13 +17,10 @@ pub(super) struct Speaker<'a> {
     pub style: NumberStyle,
 }
 
-/// Expressions that say that a name already tells its place.
-const NAMES_ITS_PLACE: [&str; 6] = ["Lao PDR", "abroad", "ສປປ ລາວ", "ຕ່າງປະເທດ", "Lao ", "ລາວຢູ່"];
-const HERE: [(&str, &str); 2] = [("in the country", "in "), ("ຢູ່ໃນປະເທດ", "ຢູ່ ")];
-
-/// What a cube is about, with its place: `International migrants living in Lao PDR`.
+/// What a cube is about, with its place and the members that hold for the whole of it: `International
+/// migrants living in Lao PDR (women)`.
 pub fn subject(cube: &Cube, catalogue: &Catalogue, lang: Lang) -> String {
-    Speaker { cube, catalogue, lang, style: NumberStyle::default() }.subject()
+    Speaker { cube, catalogue, lang, style: NumberStyle::default() }.topic()
 }
 
 /// A number of a cube with its unit, as a sentence says it: `48,731 persons`, `35.6%`.
@@ -55,64 +52,6 @@ impl Speaker<'_> {
         names::dimension_label(self.catalogue, dimension, Some(self.cube), self.lang)
     }
 
-    /// The indicator with its place: `International migrants living in Lao PDR`.
-    pub fn subject(&self) -> String {
-        let members = names::members_of(self.cube, DimensionCode::INDICATOR);
-        let mut codes = members.into_iter().filter(|member| matches!(member, MemberRef::Code(_)));
-        if let (Some(one), Some(two)) = (codes.next(), codes.next()) {
-            let [one, two] = [one, two].map(|member| self.member(DimensionCode::INDICATOR, member));
-            return self.say("title-beside", &[("one", &one), ("two", &two)]);
-        }
-        let full = self.cube.indicator.names.get(self.lang);
-        // "(stock)" tells statisticians how it is counted; a title tells what.
-        let name =
-            full.strip_suffix(')').and_then(|text| text.rsplit_once(" (")).map_or(full, |(name, _)| name);
-        let here = Code::from("LA");
-        let area = match self.cube.fixed_member(DimensionCode::AREA) {
-            Some(MemberRef::Code(area)) => area,
-            // Provinces and districts side by side: the place of the whole is the country.
-            _ if names::is_within_country(self.catalogue, self.cube) => &here,
-            _ => return name.to_owned(),
-        };
-        let place = names::place_label(self.catalogue, DimensionCode::AREA, area, self.lang);
-        for (here, preposition) in HERE {
-            if let Some((before, after)) = name.split_once(here) {
-                return format!("{before}{preposition}{place}{after}");
-            }
-        }
-        if !NAMES_ITS_PLACE.iter().any(|text| name.contains(text)) {
-            return self.say("title-in", &[("what", name), ("place", &place)]);
-        }
-        if area == "LA" {
-            return name.to_owned();
-        }
-        self.say("title-of", &[("what", name), ("member", &place)])
-    }
-
-    /// What, where, by what, when.
-    pub fn title(&self) -> String {
-        let mut title = self.subject();
-        for (dimension, member) in self.narrowed() {
-            let label = self.member(dimension, member);
-            title = if dimension == "sex" {
-                let label = if self.lang == Lang::En { label.to_lowercase() } else { label };
-                self.say("title-of", &[("what", &title), ("member", &label)])
-            } else {
-                let dimension = self.dimension(dimension);
-                let args = [("what", title.as_str()), ("dimension", &dimension), ("member", &label)];
-                self.say("title-narrowed", &args)
-            };
-        }
-        let by: Vec<String> = self.split_by().into_iter().map(|code| self.dimension(code)).collect();
-        if !by.is_empty() {
-            title = self.say("title-by", &[("what", &title), ("dimensions", &self.list(&by))]);
-        }
-        match self.when() {
-            Some(when) => self.say("title-when", &[("what", &title), ("when", &when)]),
-            None => title,
-        }
-    }
-
     /// A list in words: `sex, age group and country`.
     pub fn list(&self, items: &[String]) -> String {
         match items.split_last() {
@@ -120,49 +59,6 @@ impl Speaker<'_> {
             Some((last, [])) => last.clone(),
             Some((last, before)) => self.say("list-and", &[("before", &before.join(", ")), ("last", last)]),
         }
-    }
-
-    /// Members that hold for the whole cube and are no total, other than place, time and source.
-    fn narrowed(&self) -> Vec<(&str, &MemberRef)> {
-        let silent = [DimensionCode::AREA, DimensionCode::PERIOD, DimensionCode::SOURCE];
-        self.cube
-            .fixed
-            .iter()
-            .map(|(code, member)| (code.as_str(), member))
-            .filter(|(code, member)| !silent.contains(code) && !names::is_total(code, member))
-            .collect()
-    }
-
-    /// Dimensions the numbers are split by, other than time and source.
-    pub fn split_by(&self) -> Vec<&str> {
-        self.cube
-            .row_levels
-            .iter()
-            .chain(&self.cube.column_levels)
-            .map(|level| level.dimension.as_str())
-            .filter(|code| ![DimensionCode::PERIOD, DimensionCode::SOURCE].contains(code))
-            .filter(|code| ![DimensionCode::INDICATOR, Compared::DIMENSION].contains(code))
-            .filter(|code| names::members_of(self.cube, code).len() > 1)
-            .collect()
-    }
-
-    /// The time of the numbers: `2020`, `1990–2020`.
-    pub fn when(&self) -> Option<String> {
-        if let Some(MemberRef::Period(fixed)) = self.cube.fixed_member(DimensionCode::PERIOD) {
-            return Some(period(self.lang, *fixed));
-        }
-        let mut periods: Vec<Period> = names::members_of(self.cube, DimensionCode::PERIOD)
-            .into_iter()
-            .filter_map(|member| if let MemberRef::Period(period) = member { Some(*period) } else { None })
-            .collect();
-        periods.sort();
-        let (first, last) = (*periods.first()?, *periods.last()?);
-        if first == last {
-            return Some(period(self.lang, first));
-        }
-        let years = [first, last].iter().all(|period| matches!(period.kind(), PeriodKind::Year));
-        let dash = if years { "–" } else { " – " };
-        Some(format!("{}{dash}{}", period(self.lang, first), period(self.lang, last)))
     }
 
     /// The unit below the title, with the measure.

@@ -5,7 +5,7 @@
 
 mod numbers;
 
-pub use numbers::{NumberStyle, date, number, period};
+pub use numbers::{NumberStyle, date, number, period, span};
 
 use crate::domain::{Arg, Lang, Message};
 use fluent_bundle::concurrent::FluentBundle;

@@ -81,3 +81,29 @@ pub fn period(lang: Lang, period: Period) -> String {
         PeriodKind::Days => format!("{} – {}", date(lang, first), date(lang, last)),
     }
 }
+
+/// From the first to the last of several periods in words: `1990–2020`, `2019 – Quarter 1 of 2025`. Where
+/// one of them is itself a span, the span of all: `July 1950 – June 2025`. `None` without a period.
+pub fn span(lang: Lang, periods: &[Period]) -> Option<String> {
+    let first = *periods.iter().min()?;
+    let last = *periods.iter().max_by_key(|period| (period.last(), **period))?;
+    if first == last {
+        return Some(period(lang, first));
+    }
+    let is_span =
+        |period: Period| matches!(period.kind(), PeriodKind::Years | PeriodKind::Months | PeriodKind::Days);
+    if !is_span(first) && !is_span(last) {
+        let years = [first, last].iter().all(|period| period.kind() == PeriodKind::Year);
+        let dash = if years { "–" } else { " – " };
+        return Some(format!("{}{dash}{}", period(lang, first), period(lang, last)));
+    }
+    let (from, to) = (first.first(), last.last());
+    let days = [first, last].iter().any(|one| matches!(one.kind(), PeriodKind::Day | PeriodKind::Days));
+    let years = (from.month, from.day, to.month, to.day) == (1, 1, 12, 31);
+    Some(match (years, days) {
+        (true, _) if from.year == to.year => from.year.to_string(),
+        (true, _) => format!("{}–{}", from.year, to.year),
+        (false, true) => format!("{} – {}", date(lang, from), date(lang, to)),
+        (false, false) => format!("{} {} – {} {}", month(lang, from), from.year, month(lang, to), to.year),
+    })
+}

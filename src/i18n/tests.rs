@@ -84,3 +84,17 @@ fn one_is_said_in_the_singular() {
     assert_eq!(rows(1), "The table has 1 header row.");
     assert_eq!(rows(1200), "The table has 1,200 header rows.");
 }
+
+#[test]
+fn several_periods_are_one_span_and_no_range_of_ranges() {
+    let told = |periods: &[&str]| {
+        let periods: Vec<_> = periods.iter().map(|text| text.parse().expect("a period")).collect();
+        span(Lang::En, &periods).expect("periods")
+    };
+    assert_eq!(told(&["1990", "2020", "2000"]), "1990–2020");
+    assert_eq!(told(&["1950-07/1955-06", "2020-07/2025-06"]), "July 1950 – June 2025");
+    assert_eq!(told(&["2021/2025", "2025-Q1"]), "2021–2025");
+    assert_eq!(told(&["2020", "2015/2020"]), "2015–2020");
+    assert!(told(&["2023", "2025-S1"]).starts_with("2023 – "), "one dash with room around it");
+    assert_eq!(span(Lang::En, &[]), None);
+}

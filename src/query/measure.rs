@@ -56,15 +56,12 @@ pub(super) fn apply(
 /// The unit of the measure.
 pub(super) fn unit(plan: &Plan) -> Code {
     let own = &plan.indicator.unit;
-    let points =
-        || if plan.indicator.value_kind == ValueKind::Percent { Code::from("PP") } else { own.clone() };
+    let points = || if plan.indicator.is_percent() { Code::from("PP") } else { own.clone() };
     match &plan.measure {
         Measure::Value | Measure::Cumulated => own.clone(),
         Measure::Share { .. } | Measure::Rate { percent: true, .. } => Code::from("PT"),
         Measure::Rate { percent: false, .. } => Code::from("R_1000"),
-        Measure::Change { percent: true, .. } if plan.indicator.value_kind != ValueKind::Percent => {
-            Code::from("PT")
-        }
+        Measure::Change { percent: true, .. } => Code::from("PT"),
         Measure::Change { .. } | Measure::Gap => points(),
         Measure::Index { .. } => Code::from("INDEX"),
         Measure::Ratio => Code::from("RATIO"),
@@ -86,6 +83,10 @@ fn check_of(catalogue: &Catalogue, indicator: &Indicator, measure: &Measure) -> 
     let counted = matches!(kind, ValueKind::Count | ValueKind::Amount);
     let refuse = |id: &str| Err(refusal(id, indicator));
     match measure {
+        // "Rose by 24%" of a percentage is read as 24 points: only the difference is told.
+        Measure::Change { percent: true, .. } if indicator.is_percent() => {
+            refuse("query-refused-percent-of-percent")
+        }
         Measure::Value | Measure::Change { .. } | Measure::Index { .. } | Measure::Gap => Ok(()),
         Measure::Share { .. } if !counted => refuse("query-refused-share-of-ratio"),
         Measure::Share { .. } if indicator.aggregation != Aggregation::Sum => {
@@ -289,11 +290,10 @@ fn against(facts: Vec<Fact>, bases: &HashMap<Line, Value>, comparison: Compariso
         .collect()
 }
 
-/// Whether the change is in percent; that of percents is in percentage points, and said so.
+/// Whether the change is in percent; that of percents is in percentage points, and the note says so.
 fn in_percent(plan: &Plan, percent: bool, notes: &mut Vec<CubeNote>) -> bool {
-    if plan.indicator.value_kind == ValueKind::Percent {
+    if plan.indicator.is_percent() {
         notes.push(CubeNote::Message(Message::new("query-note-points")));
-        return false;
     }
     percent
 }

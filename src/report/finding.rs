@@ -2,9 +2,12 @@
 
 use super::builder::Builder;
 use super::holding::points;
-use super::sentence::{Bound, How, Sentence, bound_of};
-use crate::domain::{Aggregation, Code, DimensionCode, Number, ValueKind};
-use crate::figure::{dimension_label, member_label, place_label, publication_label, subject, value_words};
+use super::sentence::{Bound, How, Sentence, bound_of, key_of};
+use crate::domain::{Aggregation, Code, DimensionCode, Number, ObsStatus};
+use crate::figure::{
+    course, dimension_label, member_label, place_label, publication_label, subject, told_as, told_status,
+    value_words,
+};
 use crate::i18n::{self, period};
 use crate::query::{Cube, MemberRef};
 
@@ -24,11 +27,14 @@ struct Teller<'a, 'b> {
     numbers: Vec<Bound>,
     names: Vec<String>,
     args: Vec<(&'static str, String)>,
+    /// Whether every number asked for was there: a sentence without one is not told.
+    whole: bool,
 }
 
 impl<'a, 'b> Teller<'a, 'b> {
     fn new(builder: &'a Builder<'b>, cube: &'a Cube) -> Self {
-        let mut teller = Self { builder, cube, numbers: Vec::new(), names: Vec::new(), args: Vec::new() };
+        let mut teller =
+            Self { builder, cube, numbers: Vec::new(), names: Vec::new(), args: Vec::new(), whole: true };
         let what = subject(cube, &builder.catalogue, builder.setting.lang);
         teller.name("what", what);
         teller
@@ -42,14 +48,18 @@ impl<'a, 'b> Teller<'a, 'b> {
     /// A value with its unit.
     fn value(&mut self, arg: &'static str, bound: &Bound) {
         let (lang, style) = (self.builder.setting.lang, self.builder.setting.style);
-        let number = Number::new(bound.number().unwrap_or_default(), bound.decimals);
+        let Some(number) = bound.number() else {
+            self.whole = false;
+            return;
+        };
+        let number = Number::new(number, bound.decimals);
         let words = value_words(self.cube, &self.builder.catalogue, number, lang, style);
         // Digits of a unit (per 100,000 people) are no numbers of the sentence.
         let unit = words.replacen(&bound.text(style), "", 1).trim().to_owned();
         if unit.contains(|letter: char| letter.is_ascii_digit()) {
             self.names.push(unit);
         }
-        self.args.push((arg, words));
+        self.args.push((arg, told_as(&words, status_of(self.cube, bound), lang)));
         self.numbers.push(bound.clone());
     }
 
@@ -71,27 +81,45 @@ impl<'a, 'b> Teller<'a, 'b> {
         self.args.push((arg, text));
     }
 
-    /// The sentence; `topic` is what it tells, the same whether a number rose or fell.
-    fn tell(self, id: &str, weight: u8, topic: &str) -> Sentence {
+    /// The sentence, if no number of it is missing; `topic` is what it tells, the same whether a number
+    /// rose or fell.
+    fn tell(self, id: &str, weight: u8, topic: &str) -> Option<Sentence> {
+        if !self.whole {
+            return None;
+        }
         let args: Vec<_> = self.args.iter().map(|(name, text)| (*name, text.as_str().into())).collect();
         let text = i18n::say(self.builder.setting.lang, id, &args);
         let about = format!("{} {topic}", self.cube.indicator.code);
-        Sentence { text, numbers: self.numbers, names: self.names, weight, about, outdated: false }
+        Some(Sentence { text, numbers: self.numbers, names: self.names, weight, about, outdated: false })
     }
+}
+
+/// The status of the value behind a number, in the cube that it was taken from.
+fn status_of(cube: &Cube, bound: &Bound) -> ObsStatus {
+    let key = bound.keys.first();
+    let cells = (0..cube.rows.len()).flat_map(|row| (0..cube.columns.len()).map(move |column| (row, column)));
+    cells
+        .into_iter()
+        .find(|(row, column)| key_of(cube, *row, *column).as_ref() == key)
+        .and_then(|(row, column)| cube.cell(row, column))
+        .map_or(ObsStatus::Normal, told_status)
 }
 
 /// How the totals changed: first and last point, and the largest step between two.
 pub(super) fn over_time(builder: &Builder<'_>, cube: &Cube) -> Vec<Sentence> {
     let known: Vec<Bound> = points(cube).into_iter().filter_map(|row| bound_of(cube, row, 0)).collect();
-    // Periods of different length are no line.
-    let kind = |bound: &Bound| bound.keys.first().map(|key| key.period.kind());
-    let Some(last) = known.last() else { return Vec::new() };
-    let same: Vec<&Bound> = known.iter().filter(|bound| kind(bound) == kind(last)).collect();
-    let Some(first) = same.first().copied().filter(|_| same.len() > 1) else {
+    let dated = known.into_iter().filter_map(|bound| {
+        let moment = (bound.keys.first()?.period, status_of(cube, &bound));
+        Some((bound, moment))
+    });
+    let same: Vec<Bound> =
+        course(dated.collect(), |(_, moment)| *moment).into_iter().map(|(bound, _)| bound).collect();
+    let Some(last) = same.last() else { return Vec::new() };
+    let Some(first) = same.first().filter(|_| same.len() > 1) else {
         let mut teller = Teller::new(builder, cube);
         teller.value("v", last);
         teller.when("y", last);
-        return vec![teller.tell("report-found-was", 1, CHANGE)];
+        return teller.tell("report-found-was", 1, CHANGE).into_iter().collect();
     };
     let mut found: Vec<Sentence> = change(builder, cube, first, last).into_iter().collect();
     if same.len() > 4 {
@@ -109,32 +137,35 @@ fn change(builder: &Builder<'_>, cube: &Cube, first: &Bound, last: &Bound) -> Op
     teller.when("y2", last);
     let rose = to > from;
     if (to - from).abs() < f64::EPSILON {
-        return Some(teller.tell("report-found-same", 1, CHANGE));
+        return teller.tell("report-found-same", 1, CHANGE);
     }
-    if cube.indicator.value_kind == ValueKind::Percent {
-        teller.computed("d", Bound::of(How::Difference, first, last, PERCENT)?, false);
+    if cube.indicator.is_percent() {
+        teller.computed("d", Bound::of(How::Difference, first, last, decimals(first, last))?, false);
         let id = if rose { "report-found-points-rose" } else { "report-found-points-fell" };
-        return Some(teller.tell(id, 2, CHANGE));
+        return teller.tell(id, 2, CHANGE);
     }
     let percent = Bound::of(How::Percent, first, last, PERCENT).filter(|_| from > 0.0 && to >= 0.0);
     let Some(percent) = percent else {
         let id = if rose { "report-found-rose-plain" } else { "report-found-fell-plain" };
-        return Some(teller.tell(id, 2, CHANGE));
+        return teller.tell(id, 2, CHANGE);
     };
     teller.computed("p", percent, true);
-    Some(teller.tell(if rose { "report-found-rose" } else { "report-found-fell" }, 3, CHANGE))
+    teller.tell(if rose { "report-found-rose" } else { "report-found-fell" }, 3, CHANGE)
+}
+
+/// Decimals that show both numbers whole, so that their difference agrees with them as they are written.
+fn decimals(one: &Bound, other: &Bound) -> u8 {
+    one.decimals.max(other.decimals).max(PERCENT)
 }
 
 /// The largest change from one point to the next.
-fn largest_step(builder: &Builder<'_>, cube: &Cube, known: &[&Bound]) -> Option<Sentence> {
-    let step = |pair: &&[&Bound]| match pair {
-        [from, to] => (to.number().unwrap_or(0.0) - from.number().unwrap_or(0.0)).abs(),
-        _ => 0.0,
-    };
-    let pair = known.windows(2).max_by(|one, other| step(one).total_cmp(&step(other)))?;
-    let [from, to] = pair else { return None };
-    let start = from.number()?.abs();
-    if step(&pair) < start * NOTABLE {
+fn largest_step(builder: &Builder<'_>, cube: &Cube, known: &[Bound]) -> Option<Sentence> {
+    let steps = known.windows(2).filter_map(|pair| match pair {
+        [from, to] => Some((from, to, (to.number()? - from.number()?).abs())),
+        _ => None,
+    });
+    let (from, to, step) = steps.max_by(|one, other| one.2.total_cmp(&other.2))?;
+    if step < from.number()?.abs() * NOTABLE {
         return None;
     }
     let mut teller = Teller::new(builder, cube);
@@ -142,7 +173,7 @@ fn largest_step(builder: &Builder<'_>, cube: &Cube, known: &[&Bound]) -> Option<
     teller.value("v2", to);
     teller.when("y1", from);
     teller.when("y2", to);
-    Some(teller.tell("report-found-step", 1, "step"))
+    teller.tell("report-found-step", 1, "step")
 }
 
 /// Women in the newest period of a cube with periods down and sexes across.
@@ -157,7 +188,7 @@ pub(super) fn women(builder: &Builder<'_>, cube: &Cube) -> Vec<Sentence> {
         .rev()
         .find_map(|row| Some((bound_of(cube, row, women)?, bound_of(cube, row, men)?, row)));
     let Some((women, men, row)) = newest else { return Vec::new() };
-    if cube.indicator.value_kind == ValueKind::Percent {
+    if cube.indicator.is_percent() {
         return gap(builder, cube, &women, &men).into_iter().collect();
     }
     let total = column(Code::TOTAL).and_then(|total| bound_of(cube, row, total));
@@ -170,19 +201,19 @@ pub(super) fn women(builder: &Builder<'_>, cube: &Cube) -> Vec<Sentence> {
     teller.value("vf", &women);
     teller.when("y", &women);
     teller.computed("p", share, true);
-    vec![teller.tell("report-found-women", 3, "women")]
+    teller.tell("report-found-women", 3, "women").into_iter().collect()
 }
 
 fn gap(builder: &Builder<'_>, cube: &Cube, women: &Bound, men: &Bound) -> Option<Sentence> {
     let higher = women.number()? >= men.number()?;
-    let gap = Bound::of(How::Difference, men, women, PERCENT)?;
+    let gap = Bound::of(How::Difference, men, women, decimals(women, men))?;
     let mut teller = Teller::new(builder, cube);
     teller.value("vf", women);
     teller.value("vm", men);
     teller.when("y", women);
     teller.computed("d", gap, false);
     let id = if higher { "report-found-gap-higher" } else { "report-found-gap-lower" };
-    Some(teller.tell(id, 2, "women"))
+    teller.tell(id, 2, "women")
 }
 
 /// A member of a ranking: its number, its name, its size.
@@ -220,7 +251,7 @@ pub(super) fn ranks(builder: &Builder<'_>, cube: &Cube, dimension: &str) -> Vec<
         return Vec::new();
     };
     if dimension == DimensionCode::AREA || cube.indicator.aggregation != Aggregation::Sum {
-        return vec![extremes(builder, cube, dimension, first, last)];
+        return extremes(builder, cube, dimension, first, last).into_iter().collect();
     }
     let mut teller = Teller::new(builder, cube);
     let label = dimension_label(&builder.catalogue, dimension, Some(cube), builder.setting.lang);
@@ -233,25 +264,32 @@ pub(super) fn ranks(builder: &Builder<'_>, cube: &Cube, dimension: &str) -> Vec<
         .find(|row| cube.rows.get(*row).and_then(|header| header.members.first()).is_some_and(is_total))
         .and_then(|row| bound_of(cube, row, 0));
     let share = total.and_then(|total| Bound::of(How::Share, &first.0, &total, PERCENT));
-    let mut found = vec![match share {
+    let told = match share {
         Some(share) => {
             teller.computed("p", share, true);
             teller.tell("report-found-largest", 3, &format!("largest {dimension}"))
         }
         None => teller.tell("report-found-largest-plain", 2, &format!("largest {dimension}")),
-    }];
+    };
+    let mut found: Vec<Sentence> = told.into_iter().collect();
     if let (Some(second), Some(third)) = (known.get(1), known.get(2)) {
         let mut teller = Teller::new(builder, cube);
         teller.name("m2", second.1.clone());
         teller.name("m3", third.1.clone());
         teller.value("v2", &second.0);
         teller.value("v3", &third.0);
-        found.push(teller.tell("report-found-next", 1, &format!("next {dimension}")));
+        found.extend(teller.tell("report-found-next", 1, &format!("next {dimension}")));
     }
     found
 }
 
-fn extremes(builder: &Builder<'_>, cube: &Cube, dimension: &str, first: &Ranked, last: &Ranked) -> Sentence {
+fn extremes(
+    builder: &Builder<'_>,
+    cube: &Cube,
+    dimension: &str,
+    first: &Ranked,
+    last: &Ranked,
+) -> Option<Sentence> {
     let mut teller = Teller::new(builder, cube);
     teller.name("m1", first.1.clone());
     teller.name("m2", last.1.clone());
@@ -278,7 +316,7 @@ pub(super) fn sources(builder: &Builder<'_>, cube: &Cube) -> Option<Sentence> {
             teller.value(value, bound);
         }
         teller.when("y", one);
-        return Some(teller.tell("report-found-sources", 2, "sources"));
+        return teller.tell("report-found-sources", 2, "sources");
     }
     None
 }

@@ -113,7 +113,7 @@ dimension-indicator = indicator
 
 title-in = {$what} in {$place}
 title-of = {$what}, {$member}
-title-narrowed = {$what}, {$dimension}: {$member}
+title-member = {$dimension}: {$member}
 title-by = {$what}, by {$dimensions}
 title-when = {$what}, {$when}
 list-and = {$before} and {$last}
@@ -141,6 +141,9 @@ value-USD-M = {$number} million US dollars
 value-TRIPS = {$number} crossings
 value-MONTHS = {$number} months
 value-LAK-B = {$number} billion kip
+
+value-estimated = an estimated {$value}
+value-forecast = {$value} (forecast)
 
 source-edition = {$source}, edition {$edition}
 foot-source = Source: {$source}.

@@ -45,6 +45,7 @@ query-refused-rate-of-ratio = “{$indicator}” is itself a share, rate or inde
 query-refused-rate-of-itself = “{$indicator}” cannot be divided by “{$per}”, because they are the same. Choose another indicator.
 query-refused-rate-per-ratio = “{$indicator}” cannot be divided by “{$per}”, which is a share, rate or index. Choose an indicator that counts.
 query-refused-rate-units = “{$indicator}” and “{$per}” have units that give no rate. Choose two counts, or two amounts in one currency with percent.
+query-refused-percent-of-percent = “{$indicator}” is itself in percent, and a percent of a percent misleads. Choose the change without percent: it is in percentage points.
 query-refused-ratio-of-ratio = “{$indicator}” is itself a share, rate or index. Choose the gap between women and men.
 query-refused-cumulated-stock = “{$indicator}” is a stock: the same people would be counted again each year. Choose the change.
 query-refused-cumulated = “{$indicator}” must not be added over time. Choose the change.

@@ -110,7 +110,7 @@ dimension-indicator = ຕົວຊີ້ວັດ
 
 title-in = {$what} ຢູ່ {$place}
 title-of = {$what}, {$member}
-title-narrowed = {$what}, {$dimension}: {$member}
+title-member = {$dimension}: {$member}
 title-by = {$what}, ຈຳແນກຕາມ{$dimensions}
 title-when = {$what}, {$when}
 list-and = {$before} ແລະ {$last}
@@ -138,6 +138,9 @@ value-USD-M = {$number} ລ້ານໂດລາສະຫະລັດ
 value-TRIPS = {$number} ເທື່ອຄົນ
 value-MONTHS = {$number} ເດືອນ
 value-LAK-B = {$number} ຕື້ກີບ
+
+value-estimated = ປະມານ {$value}
+value-forecast = {$value} (ຄ່າຄາດຄະເນ)
 
 source-edition = {$source}, ສະບັບ {$edition}
 foot-source = ແຫຼ່ງຂໍ້ມູນ: {$source}.

@@ -77,12 +77,15 @@ fn change_is_against_the_period_before_in_the_same_publication() {
 }
 
 #[test]
-fn the_change_of_percents_is_in_points() {
-    let change = Measure::Change { base: None, percent: true };
-    let cube = measured(WORKERS, "LITERACY", "period |", change).expect("cube");
+fn the_change_of_percents_is_in_points_and_never_in_percent() {
+    let change = |percent| Measure::Change { base: None, percent };
+    let cube = measured(WORKERS, "LITERACY", "period |", change(false)).expect("cube");
     assert_eq!(drawn(&cube), ["", "2018: ~?O", "2019: ~1.5"]);
     assert_eq!(cube.unit, Code::from("PP"));
     assert!(has_note(&cube, "query-note-points"));
+    let refused =
+        measured(WORKERS, "LITERACY", "period |", change(true)).expect_err("a percent of a percent");
+    assert_eq!(refused.message().id, "query-refused-percent-of-percent");
 }
 
 #[test]

@@ -43,6 +43,49 @@ fn the_sentence_tells_the_change_and_the_share_of_women() {
 }
 
 #[test]
+fn a_single_chosen_member_stands_in_title_and_sentence_wherever_it_lies() {
+    let values = ["829426", "899705", "941309"];
+    let rows = ("period", &["2010", "2015", "2020"][..]);
+    let fixed = [("area", "LA")];
+    let cube = cubes::cube("EMI_STOCK", &fixed, rows, ("destination", &["THA"]), &values);
+    let english = figure(&cube, Kind::Line, Lang::En);
+    assert_eq!(
+        english.title,
+        "Emigrants from Lao PDR living abroad, country of destination: Thailand, 2010–2020"
+    );
+    let told = "Emigrants from Lao PDR living abroad (country of destination: Thailand)";
+    assert!(english.sentence.starts_with(told), "{}", english.sentence);
+    let lao = figure(&cube, Kind::Line, Lang::Lo);
+    assert!(lao.title.contains("ໄທ") && lao.sentence.contains("ໄທ"), "{} {}", lao.title, lao.sentence);
+    let women = cubes::cube("IMM_STOCK", &fixed, rows, ("sex", &["F"]), &values);
+    let women = figure(&women, Kind::Line, Lang::En);
+    assert_eq!(women.title, "International migrants living in Lao PDR, women, 2010–2020");
+    let world = cubes::cube("EMI_STOCK", &fixed, rows, ("destination", &["_T"]), &values);
+    assert!(
+        figure(&world, Kind::Line, Lang::En)
+            .sentence
+            .starts_with("Emigrants from Lao PDR living abroad rose")
+    );
+}
+
+#[test]
+fn a_sentence_compares_periods_of_one_kind_and_ends_with_what_was_observed() {
+    let sentence = |years: &[&str], values: &[&str], lang| {
+        let cube = cubes::cube("IMM_STOCK", &[("area", "LA")], ("period", years), ("sex", &["_T"]), values);
+        figure(&cube, Kind::Line, lang).sentence
+    };
+    let what = "International migrants living in Lao PDR";
+    let half = sentence(&["2021", "2023", "2025-S1"], &["500", "426", "366"], Lang::En);
+    assert_eq!(half, format!("{what} fell from 500 persons in 2021 to 426 persons in 2023."));
+    let forecast = sentence(&["2010", "2020", "2050"], &["1", "5 e", "9 f"], Lang::En);
+    assert_eq!(forecast, format!("{what} rose from 1 persons in 2010 to an estimated 5 persons in 2020."));
+    let later = sentence(&["2040", "2050"], &["8 f", "9 f"], Lang::En);
+    assert!(later.ends_with("9 persons (forecast) in 2050."), "{later}");
+    let lao = sentence(&["2010", "2020", "2050"], &["1", "5 e", "9 f"], Lang::Lo);
+    assert!(lao.contains("ປະມານ 5 ຄົນ") && !lao.contains("2050"), "{lao}");
+}
+
+#[test]
 fn women_men_and_totals_keep_colour_and_shape() {
     for kind in [Kind::Line, Kind::Grouped] {
         let figure = figure(&cubes::stock_by_sex(Pattern::Whole), kind, Lang::En);
