@@ -51,4 +51,4 @@ pub use model::{
 pub use names::{dimension_label, member_label, place_label, publication_label};
 pub use rows::{RowWish, Sort, SortBy, row_order};
 pub use table::{CellText, Naming, RowHead, Span, TableText};
-pub use words::{subject, value_words};
+pub use words::{subject, told_decimals, value_words};

@@ -191,6 +191,16 @@ pub struct Mark {
 }
 
 impl Mark {
+    /// Whether the line to it is broken into dashes: a forecast is not the course of what was.
+    pub fn dashed(&self) -> bool {
+        self.joined && self.status == ObsStatus::Forecast
+    }
+
+    /// The letter written beside the mark: of what is told by drawing it hollow there is none.
+    pub fn letter(&self) -> &'static str {
+        if self.hollow && self.status != ObsStatus::Forecast { "" } else { self.status.sign() }
+    }
+
     /// The end of the mark, where it has one.
     pub fn end(&self) -> Option<f64> {
         match self.extent {
@@ -365,8 +375,8 @@ impl Figure {
     pub fn stack_signs(&self, place: usize) -> Vec<&'static str> {
         let mut signs: Vec<&'static str> = Vec::new();
         for mark in self.series.iter().flat_map(|series| &series.marks).filter(|mark| mark.place == place) {
-            let sign = mark.status.sign();
-            if !sign.is_empty() && !mark.hollow && !signs.contains(&sign) {
+            let sign = mark.letter();
+            if !sign.is_empty() && !signs.contains(&sign) {
                 signs.push(sign);
             }
         }

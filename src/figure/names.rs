@@ -117,17 +117,24 @@ pub fn dimension_label(catalogue: &Catalogue, dimension: &str, cube: Option<&Cub
     name.split_once(" (").map_or(name, |(short, _)| short).to_owned()
 }
 
-/// The level most areas on the axes have.
+/// The level most areas on the axes have; none where other countries stand beside parts of Lao PDR, which
+/// no level names. The country above its parts and the world above all say nothing about it.
 fn area_level(catalogue: &Catalogue, cube: &Cube) -> Option<String> {
     let list = catalogue.list(DimensionCode::AREA)?;
     let mut counts: Vec<(&str, usize)> = Vec::new();
     for member in members_of(cube, DimensionCode::AREA) {
         let MemberRef::Code(code) = member else { continue };
+        if code.is_total() || code == "LA" {
+            continue;
+        }
         let level = list.get(code.as_str()).and_then(|item| item.level.as_deref()).unwrap_or_default();
         match counts.iter_mut().find(|(known, _)| *known == level) {
             Some((_, count)) => *count += 1,
             None => counts.push((level, 1)),
         }
+    }
+    if counts.len() > 1 && counts.iter().any(|(level, _)| *level == "country") {
+        return None;
     }
     counts
         .into_iter()

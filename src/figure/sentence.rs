@@ -56,7 +56,7 @@ impl Teller<'_, '_> {
 
     /// A number with its unit, and whether it was estimated or forecast.
     fn value(&self, mark: &Mark, number: Number) -> String {
-        told_as(&self.speaker.value(number), mark.status, self.speaker.lang)
+        told_as(&self.speaker.told(number), mark.status, self.speaker.lang)
     }
 
     /// The series that is told, and its name where it is not the whole subject.

@@ -138,7 +138,7 @@ impl TableText {
         style: NumberStyle,
     ) -> Result<Self, FigureError> {
         let speaker = Speaker { cube, catalogue, lang, style };
-        let mut foot = speaker.foot()?;
+        let mut foot = speaker.foot_of_table()?;
         let (remark_numbers, remarks) = remarks(cube, lang, &mut foot);
         let mut flagged = vec![false; cube.columns.len()];
         for (position, cell) in cube.cells.iter().enumerate() {
@@ -185,7 +185,9 @@ impl TableText {
         for (depth, spans) in self.header.iter_mut().enumerate() {
             for span in spans {
                 let member = cube.columns.get(span.start).and_then(|head| head.members.get(depth));
-                span.text = member.map_or_else(String::new, |member| naming.of(member, &span.text));
+                if let Some(member) = member {
+                    span.text = naming.of(member, &span.text);
+                }
             }
         }
         for (row, head) in self.rows.iter_mut().zip(&cube.rows) {
@@ -299,6 +301,10 @@ fn is_total(levels: &[Level], header: &Header) -> bool {
 
 fn header(speaker: &Speaker<'_>) -> Vec<Vec<Span>> {
     let cube = speaker.cube;
+    if cube.column_levels.is_empty() && cube.columns.len() == 1 {
+        // A single column has no member to be called by: it is called by what its numbers are.
+        return vec![vec![Span { text: speaker.unit(), start: 0, count: 1, total: false }]];
+    }
     cube.column_levels
         .iter()
         .enumerate()

@@ -1,12 +1,15 @@
 //! Unit, values and foot in words: what figures, tables and files all say alike.
 
-use super::cell::{Shown, shown, status_id, told_status};
+use super::cell::{Shown, shown, status_id, told_note, told_status};
 use super::error::FigureError;
 use super::model::{Foot, Sign};
-use super::names;
+use super::{names, remark};
 use crate::domain::{Catalogue, Code, Lang, Number, ObsStatus};
 use crate::i18n::{NumberStyle, has, number, period, say, tell, words};
 use crate::query::{Cube, CubeNote, Measure, MemberRef};
+
+/// So many remarks on values stand below a figure; the table has all.
+const MOST_REMARKS: usize = 12;
 
 /// A cube with what is needed to speak about it.
 #[derive(Clone, Copy)]
@@ -32,6 +35,13 @@ pub fn value_words(
     style: NumberStyle,
 ) -> String {
     Speaker { cube, catalogue, lang, style }.value(number)
+}
+
+/// Decimals of a number within a sentence: two at most, one from 10 on; tables keep what was published.
+/// Percentages keep two, so that the ends of a change agree with their difference.
+pub fn told_decimals(cube: &Cube, number: Number) -> u8 {
+    let most = if number.value.abs() >= 10.0 && !cube.indicator.is_percent() { 1 } else { 2 };
+    number.decimals.min(most)
 }
 
 impl Speaker<'_> {
@@ -127,6 +137,11 @@ impl Speaker<'_> {
         format!("{text} {unit}")
     }
 
+    /// A number with its unit as a sentence says it, with the decimals a reader takes in.
+    pub fn told(&self, number: Number) -> String {
+        self.value(Number::new(number.value, told_decimals(self.cube, number)))
+    }
+
     /// A share of a whole as text with one decimal.
     pub fn percent(&self, part: f64, whole: f64) -> Option<String> {
         (whole > 0.0).then(|| {
@@ -135,8 +150,28 @@ impl Speaker<'_> {
         })
     }
 
-    /// What stands below: sources, notes, signs that occur, the notice about example data.
+    /// What stands below a figure: what stands below a table, with the remarks on values as sentences.
     pub fn foot(&self) -> Result<Foot, FigureError> {
+        let mut foot = self.foot_of_table()?;
+        let mut told: Vec<String> = Vec::new();
+        for note in self.cube.cells.iter().filter_map(told_note) {
+            let text = remark::told(self.lang, note);
+            let text = if text.ends_with(['.', '!', '?']) { text } else { format!("{text}.") };
+            if !told.contains(&text) && !foot.notes.contains(&text) {
+                told.push(text);
+            }
+        }
+        let more = told.len().saturating_sub(MOST_REMARKS);
+        told.truncate(MOST_REMARKS);
+        foot.notes.extend(told);
+        if more > 0 {
+            foot.notes.push(self.say("figure-note-remarks", &[("count", &more.to_string())]));
+        }
+        Ok(foot)
+    }
+
+    /// What stands below a table: sources, notes, signs that occur, the notice about example data.
+    pub fn foot_of_table(&self) -> Result<Foot, FigureError> {
         let mut sources = Vec::new();
         for info in &self.cube.publications {
             let label = names::publication_label(self.catalogue, &info.publication, self.lang);

@@ -1,7 +1,7 @@
 //! Values → table: which level stands where, its members in order, each value in its cell.
 
 use super::inquiry::{Allowed, DimsRef, Fact, Inquiry};
-use super::order::{MemberOrder, REMAINDER, member_order, period_order};
+use super::order::{REMAINDER, order_among, period_order};
 use super::plan::{Plan, is_plain};
 use super::{Cell, Cube, CubeNote, Header, Level, MemberRef, PeriodFilter, PublicationInfo, QueryError};
 use crate::domain::{Code, DimensionCode, Period};
@@ -195,9 +195,7 @@ fn distinct_dims(facts: &[Fact]) -> BTreeSet<DimsRef> {
 
 /// The codes with their places in order.
 fn sorted(inquiry: &Inquiry<'_>, dimension: &DimensionCode, codes: BTreeSet<&Code>) -> HashMap<Code, usize> {
-    let mut keyed: Vec<(MemberOrder, &Code)> =
-        codes.into_iter().map(|code| (member_order(&inquiry.catalogue, dimension, code), code)).collect();
-    keyed.sort();
+    let keyed = order_among(&inquiry.catalogue, dimension, codes);
     keyed.into_iter().enumerate().map(|(place, (_, code))| (code.clone(), place)).collect()
 }
 

@@ -3,6 +3,7 @@
 
 use crate::domain::{AgeInterval, Catalogue, Code, DimensionCode, Period, PeriodKind};
 use std::cmp::Reverse;
+use std::collections::BTreeSet;
 
 /// Stands in a disaggregation for "other or not stated", which no list has.
 pub(super) const REMAINDER: &str = "\u{1}remainder";
@@ -10,8 +11,37 @@ pub(super) const REMAINDER: &str = "\u{1}remainder";
 /// A key to sort the members of a dimension by.
 pub(super) type MemberOrder = (u8, Vec<usize>, Option<(u8, Reverse<u8>)>, Code);
 
-/// Where a member stands among those of its dimension.
+/// Where a member stands among those of its dimension, along the whole tree of its list.
 pub(super) fn member_order(catalogue: &Catalogue, dimension: &DimensionCode, code: &Code) -> MemberOrder {
+    order(catalogue, dimension, code, &|_| true)
+}
+
+/// Where a member stands among these: regions that are not among them part no provinces, which then stand in
+/// their official order, the capital first.
+pub(super) fn order_among<'a>(
+    catalogue: &Catalogue,
+    dimension: &DimensionCode,
+    codes: impl IntoIterator<Item = &'a Code>,
+) -> Vec<(MemberOrder, &'a Code)> {
+    let codes: BTreeSet<&Code> = codes.into_iter().collect();
+    let list = catalogue.list_of(dimension.as_str());
+    let is_region = |code: &Code| {
+        list.and_then(|list| list.get(code.as_str()))
+            .is_some_and(|item| item.level.as_deref() == Some("region"))
+    };
+    let stands = |code: &Code| !is_region(code) || codes.contains(code);
+    let mut keyed: Vec<(MemberOrder, &Code)> =
+        codes.iter().map(|code| (order(catalogue, dimension, code, &stands), *code)).collect();
+    keyed.sort();
+    keyed
+}
+
+fn order(
+    catalogue: &Catalogue,
+    dimension: &DimensionCode,
+    code: &Code,
+    stands: &dyn Fn(&Code) -> bool,
+) -> MemberOrder {
     let group = match code.as_str() {
         Code::TOTAL => 0,
         REMAINDER => 2,
@@ -21,13 +51,16 @@ pub(super) fn member_order(catalogue: &Catalogue, dimension: &DimensionCode, cod
         return (group, Vec::new(), None, code.clone());
     };
     let mut path = vec![list.position(code.as_str())];
-    let mut current = code;
+    let (mut current, mut steps) = (code, 0);
     while let Some(parent) = list.get(current.as_str()).and_then(|item| item.parent.as_ref()) {
         // A list may hold a loop by mistake; a path longer than the list is one.
-        if path.len() > list.len() {
+        steps += 1;
+        if steps > list.len() {
             break;
         }
-        path.push(list.position(parent.as_str()));
+        if stands(parent) {
+            path.push(list.position(parent.as_str()));
+        }
         current = parent;
     }
     path.reverse();
@@ -61,6 +94,18 @@ mod tests {
         let mut codes = ["THA", "13", "1301", "01", "LA", "_T"].map(Code::from);
         codes.sort_by_key(|code| member_order(&catalogue, &area, code));
         assert_eq!(codes, ["_T", "LA", "01", "13", "1301", "THA"]);
+    }
+
+    #[test]
+    fn provinces_stand_in_their_official_order_where_no_region_stands_among_them() {
+        let (catalogue, area) = (crate::store::shipped_catalogue(), DimensionCode::from("area"));
+        let among = |codes: &[&str]| {
+            let codes: Vec<Code> = codes.iter().copied().map(Code::from).collect();
+            let ordered = order_among(&catalogue, &area, &codes);
+            ordered.into_iter().map(|(_, code)| code.to_string()).collect::<Vec<_>>()
+        };
+        assert_eq!(among(&["THA", "02", "18", "01", "LA", "_T"]), ["_T", "LA", "01", "02", "18", "THA"]);
+        assert_eq!(among(&["R_C", "R_N", "02", "01"]), ["R_N", "02", "R_C", "01"], "under their regions");
     }
 
     #[test]

@@ -8,9 +8,9 @@ use super::page::{Block, Cover, FigureBlock, Found, Heading, Missing, Report, Ta
 use super::sentence::Sentence;
 use super::{ReportError, tabular};
 use crate::domain::{AgencyCode, Catalogue, Date, IndicatorCode, Lang, Message};
-use crate::figure::{self, Figure};
+use crate::figure::{self, Figure, Shown, shown};
 use crate::i18n::{self, NumberStyle};
-use crate::query::{Cube, Facts, Layout, QueryError, Selection, ask};
+use crate::query::{Cube, Facts, Layout, MemberRef, QueryError, Selection, ask};
 use crate::work::{Stage, Work};
 use std::collections::HashMap;
 use std::sync::Arc;
@@ -325,6 +325,19 @@ impl Builder<'_> {
     /// Remembers whether a cube is example data, and its years.
     pub fn note_publications(&mut self, cube: &Cube) {
         self.example |= cube.publications.iter().any(|info| info.example);
+        for row in 0..cube.rows.len() {
+            for column in 0..cube.columns.len() {
+                if !cube.cell(row, column).is_some_and(|cell| matches!(shown(cell), Shown::Number(_))) {
+                    continue;
+                }
+                for (_, member) in cube.members(row, column) {
+                    if let MemberRef::Period(period) = member {
+                        self.note_year(period.first().year);
+                        self.note_year(period.last().year);
+                    }
+                }
+            }
+        }
     }
 
     /// Widens the years of the report by those of a period.

@@ -8,7 +8,7 @@ use super::outline::{Kind as Content, Section};
 use super::page::{Block, TableCell, Tone};
 use super::sentence::{Bound, Sentence, bound_of};
 use super::{finding, tabular};
-use crate::domain::{Aggregation, Code, DimensionCode, IndicatorCode, Publication};
+use crate::domain::{Aggregation, Code, DimensionCode, IndicatorCode, Key, Publication};
 use crate::figure::{Kind, publication_label, value_words};
 use crate::i18n::period;
 use crate::query::{Cube, DimensionChoices, Layout, MemberRef, PeriodFilter, choices};
@@ -64,7 +64,9 @@ impl Builder<'_> {
             self.view(name)?;
         }
         let overview: Vec<IndicatorCode> = have.into_iter().map(|(indicator, _)| indicator).collect();
-        self.newest_values(&overview, None)?;
+        let title = section.title.get(self.setting.lang).to_owned();
+        let caption = self.say("report-newest-values", &[("title", &title)]);
+        self.newest_values(&overview, caption)?;
         let says_more = section.kind != Content::Chapter;
         if overview.is_empty() && section.text.is_empty() && !says_more {
             self.text(Tone::Quiet, self.words("report-nothing"));
@@ -130,7 +132,7 @@ impl Builder<'_> {
             _ => None,
         };
         told.extend(women);
-        told.extend(several.as_ref().and_then(|cube| finding::sources(self, cube)));
+        told.extend(several.as_ref().and_then(|cube| finding::sources(self, cube, "sources")));
         let several = several.filter(|cube| (2..=MOST_LINES).contains(&cube.columns.len()));
         let chosen = match (sexes, several) {
             (Some(cube), _) if line => Some(cube),
@@ -184,11 +186,30 @@ impl Builder<'_> {
             let figure = map.and_then(|kind| self.draw(&cube, kind)).or_else(|| self.draw(&cube, Kind::Bar));
             let Some(figure) = figure else { continue };
             told.extend(finding::ranks(self, &cube, dimension));
+            told.extend(self.contradiction(indicator, &cube, dimension)?);
             self.add_figure(figure, cube);
             drawn += 1;
         }
         self.pyramid(indicator, best, &offered.dimensions)?;
         Ok(told)
+    }
+
+    /// What sources and editions say differently about the largest member of a ranking: its total may
+    /// hide that they do not agree about where people went.
+    fn contradiction(
+        &self,
+        indicator: &IndicatorCode,
+        cube: &Cube,
+        dimension: &str,
+    ) -> Result<Option<Sentence>, ReportError> {
+        if dimension == DimensionCode::AREA {
+            return Ok(None);
+        }
+        let Some(largest) = finding::largest(cube).cloned() else { return Ok(None) };
+        let mut selection = super::holding::of_country(indicator);
+        selection.members.insert(DimensionCode::from(dimension), vec![largest]);
+        let said = self.ask(&selection, &[DimensionCode::PERIOD], &[DimensionCode::SOURCE])?;
+        Ok(said.and_then(|cube| finding::sources(self, &cube, &format!("sources {dimension}"))))
     }
 
     fn pyramid(
@@ -215,7 +236,7 @@ impl Builder<'_> {
     pub(super) fn newest_values(
         &mut self,
         indicators: &[IndicatorCode],
-        caption: Option<String>,
+        caption: String,
     ) -> Result<usize, ReportError> {
         let mut rows = Vec::new();
         let mut example = false;
@@ -238,11 +259,19 @@ impl Builder<'_> {
                 (self.words("report-column-value"), 1.9, true),
                 (self.words("report-column-source"), 3.0, false),
             ];
-            let caption = caption.unwrap_or_else(|| self.words("report-newest-values"));
             let foot = if example { vec![self.words("foot-example")] } else { Vec::new() };
             self.add_table(tabular::of_texts(caption, &columns, rows, foot));
         }
         Ok(count)
+    }
+
+    /// Who says a number: of one made by formula those who say its parts.
+    fn sources_of(&self, cube: &Cube, key: &Key) -> String {
+        let label = |one: &Publication| publication_label(&self.catalogue, one, self.setting.lang);
+        if !cube.cells.iter().any(|cell| cell.computed) {
+            return label(&key.publication);
+        }
+        cube.publications.iter().map(|info| label(&info.publication)).collect::<Vec<_>>().join("; ")
     }
 
     fn newest_row(&self, indicator: &IndicatorCode, newest: &Cube, bound: &Bound) -> Vec<TableCell> {
@@ -250,10 +279,15 @@ impl Builder<'_> {
         let (mut when, mut source) = (String::new(), String::new());
         if let Some(key) = bound.keys.first() {
             when = period(setting.lang, key.period);
-            source = publication_label(&self.catalogue, &key.publication, setting.lang);
+            source = self.sources_of(newest, key);
         }
-        let number = crate::domain::Number::new(bound.number().unwrap_or_default(), bound.decimals);
-        let mut value = value_words(newest, &self.catalogue, number, setting.lang, setting.style);
+        let mut value = bound.number().map_or_else(
+            || String::from(".."),
+            |number| {
+                let number = crate::domain::Number::new(number, bound.decimals);
+                value_words(newest, &self.catalogue, number, setting.lang, setting.style)
+            },
+        );
         let sign = newest.cell(0, 0).map_or("", |cell| cell.status.sign());
         if !sign.is_empty() {
             value = format!("{value} {sign}");

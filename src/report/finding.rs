@@ -5,8 +5,8 @@ use super::holding::points;
 use super::sentence::{Bound, How, Sentence, bound_of, key_of};
 use crate::domain::{Aggregation, Code, DimensionCode, Number, ObsStatus};
 use crate::figure::{
-    course, dimension_label, member_label, place_label, publication_label, subject, told_as, told_status,
-    value_words,
+    course, dimension_label, member_label, place_label, publication_label, subject, told_as, told_decimals,
+    told_status, value_words,
 };
 use crate::i18n::{self, period};
 use crate::query::{Cube, MemberRef};
@@ -52,6 +52,7 @@ impl<'a, 'b> Teller<'a, 'b> {
             self.whole = false;
             return;
         };
+        let bound = &Bound { decimals: shown_decimals(self.cube, bound), ..bound.clone() };
         let number = Number::new(number, bound.decimals);
         let words = value_words(self.cube, &self.builder.catalogue, number, lang, style);
         // Digits of a unit (per 100,000 people) are no numbers of the sentence.
@@ -140,7 +141,7 @@ fn change(builder: &Builder<'_>, cube: &Cube, first: &Bound, last: &Bound) -> Op
         return teller.tell("report-found-same", 1, CHANGE);
     }
     if cube.indicator.is_percent() {
-        teller.computed("d", Bound::of(How::Difference, first, last, decimals(first, last))?, false);
+        teller.computed("d", Bound::of(How::Difference, first, last, decimals(cube, first, last))?, false);
         let id = if rose { "report-found-points-rose" } else { "report-found-points-fell" };
         return teller.tell(id, 2, CHANGE);
     }
@@ -153,9 +154,14 @@ fn change(builder: &Builder<'_>, cube: &Cube, first: &Bound, last: &Bound) -> Op
     teller.tell(if rose { "report-found-rose" } else { "report-found-fell" }, 3, CHANGE)
 }
 
-/// Decimals that show both numbers whole, so that their difference agrees with them as they are written.
-fn decimals(one: &Bound, other: &Bound) -> u8 {
-    one.decimals.max(other.decimals).max(PERCENT)
+/// Decimals with which a sentence writes a number.
+fn shown_decimals(cube: &Cube, bound: &Bound) -> u8 {
+    bound.number().map_or(bound.decimals, |number| told_decimals(cube, Number::new(number, bound.decimals)))
+}
+
+/// Decimals that show both numbers as they are written, so that their difference agrees with them.
+fn decimals(cube: &Cube, one: &Bound, other: &Bound) -> u8 {
+    shown_decimals(cube, one).max(shown_decimals(cube, other)).max(PERCENT)
 }
 
 /// The largest change from one point to the next.
@@ -206,7 +212,7 @@ pub(super) fn women(builder: &Builder<'_>, cube: &Cube) -> Vec<Sentence> {
 
 fn gap(builder: &Builder<'_>, cube: &Cube, women: &Bound, men: &Bound) -> Option<Sentence> {
     let higher = women.number()? >= men.number()?;
-    let gap = Bound::of(How::Difference, men, women, decimals(women, men))?;
+    let gap = Bound::of(How::Difference, men, women, decimals(cube, women, men))?;
     let mut teller = Teller::new(builder, cube);
     teller.value("vf", women);
     teller.value("vm", men);
@@ -242,6 +248,16 @@ fn ranked(builder: &Builder<'_>, cube: &Cube, dimension: &str) -> Vec<Ranked> {
         .collect();
     known.sort_by(|one, other| other.2.total_cmp(&one.2));
     known
+}
+
+/// The largest member of a cube with one dimension down.
+pub(super) fn largest(cube: &Cube) -> Option<&Code> {
+    let known = (0..cube.rows.len()).filter_map(|row| {
+        let MemberRef::Code(code) = cube.rows.get(row)?.members.first()? else { return None };
+        let is_part = !code.is_total() && ![Code::OTHER, Code::UNKNOWN].contains(&code.as_str());
+        Some((code, bound_of(cube, row, 0)?.number()?)).filter(|_| is_part)
+    });
+    known.max_by(|one, other| one.1.total_cmp(&other.1)).map(|(code, _)| code)
 }
 
 /// The largest members of a cube with one dimension down, and their share of the total.
@@ -300,7 +316,8 @@ fn extremes(
 }
 
 /// Two publications that say different things about the same period: periods down, publications across.
-pub(super) fn sources(builder: &Builder<'_>, cube: &Cube) -> Option<Sentence> {
+/// `topic` tells the whole and its members apart.
+pub(super) fn sources(builder: &Builder<'_>, cube: &Cube, topic: &str) -> Option<Sentence> {
     for row in (0..cube.rows.len()).rev() {
         let said: Vec<Bound> =
             (0..cube.columns.len()).filter_map(|column| bound_of(cube, row, column)).collect();
@@ -316,7 +333,9 @@ pub(super) fn sources(builder: &Builder<'_>, cube: &Cube) -> Option<Sentence> {
             teller.value(value, bound);
         }
         teller.when("y", one);
-        return teller.tell("report-found-sources", 2, "sources");
+        let (low, high) = (one.number()?.min(other.number()?), one.number()?.max(other.number()?));
+        // Half as much again is no difference of rounding: it must not be overlooked.
+        return teller.tell("report-found-sources", if high > 1.5 * low { 3 } else { 2 }, topic);
     }
     None
 }

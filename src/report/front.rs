@@ -137,7 +137,7 @@ impl Builder<'_> {
             .filter(|indicator| indicator.core)
             .map(|indicator| indicator.code.clone())
             .collect();
-        let shown = self.newest_values(&core, Some(self.words("report-key-statistics")))?;
+        let shown = self.newest_values(&core, self.words("report-key-statistics"))?;
         let without = core.len().saturating_sub(shown);
         if without > 0 {
             let (count, all) = (without.to_string(), core.len().to_string());

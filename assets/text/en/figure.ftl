@@ -66,6 +66,7 @@ remark-estimate = Estimate
 remark-matrix = From the World Bank matrix
 remark-difference = Obtained as the difference to the national total
 figure-note-flows-sum = The sums beside the names are those of the flows drawn.
+figure-note-remarks = Further remarks on single values: {$count}; the table has all.
 figure-note-columns = Shown are {$shown} of {$all} columns; the table has all.
 
 member-women = Women

@@ -13,7 +13,7 @@ report-missing-head = Missing before publication
 
 report-nothing = There are no data for this section yet.
 report-no-data = No data yet for: {$names}.
-report-newest-values = Newest values
+report-newest-values = Newest values: {$title}
 report-key-statistics = Key statistics: newest value of each core indicator
 report-key-without = Without a value for the whole country: {$count} of {$all} core indicators. The matrix in section D.2 lists them.
 report-abbreviations = Short forms

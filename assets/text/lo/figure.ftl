@@ -63,6 +63,7 @@ remark-estimate = ຄ່າປະມານ
 remark-matrix = ຈາກຕາຕະລາງຂອງທະນາຄານໂລກ
 remark-difference = ໄດ້ຈາກສ່ວນຕ່າງກັບຈຳນວນລວມທົ່ວປະເທດ
 figure-note-flows-sum = ຕົວເລກລວມຢູ່ຂ້າງຊື່ ແມ່ນຜົນບວກຂອງກະແສທີ່ສະແດງ.
+figure-note-remarks = ໝາຍເຫດອື່ນຂອງແຕ່ລະຄ່າ: {$count}; ຕາຕະລາງມີທັງໝົດ.
 figure-note-columns = ສະແດງ {$shown} ຖັນ ໃນ {$all} ຖັນ; ຕາຕະລາງມີທັງໝົດ.
 
 member-women = ຍິງ

@@ -13,7 +13,7 @@ report-missing-head = ສິ່ງທີ່ຍັງຂາດກ່ອນເຜ�
 
 report-nothing = ພາກນີ້ຍັງບໍ່ມີຂໍ້ມູນ.
 report-no-data = ຍັງບໍ່ມີຂໍ້ມູນ: {$names}.
-report-newest-values = ຄ່າໃໝ່ທີ່ສຸດ
+report-newest-values = ຄ່າໃໝ່ທີ່ສຸດ: {$title}
 report-key-statistics = ຕົວເລກສຳຄັນ: ຄ່າໃໝ່ທີ່ສຸດຂອງແຕ່ລະຕົວຊີ້ວັດຫຼັກ
 report-key-without = ຕົວຊີ້ວັດຫຼັກທີ່ບໍ່ມີຄ່າຂອງທົ່ວປະເທດ: {$count} ໃນ {$all} ຕົວ. ຕາຕະລາງໃນພາກ D.2 ບອກລາຍການເຫຼົ່ານັ້ນ.
 report-abbreviations = ຄຳຫຍໍ້

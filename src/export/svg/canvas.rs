@@ -218,14 +218,15 @@ impl Canvas {
         ));
     }
 
-    /// A line through points.
-    pub fn polyline(&mut self, points: &[(f64, f64)], colour: &str, width: f64) {
+    /// A line through points, broken into dashes for what is forecast.
+    pub fn polyline(&mut self, points: &[(f64, f64)], colour: &str, width: f64, dashed: bool) {
         let points: Vec<String> =
             points.iter().map(|(x, y)| format!("{},{}", short(*x), short(*y))).collect();
         self.put(format_args!(
-            r#"<polyline points="{}" fill="none" stroke="{colour}" stroke-width="{}" stroke-linejoin="round" stroke-linecap="round"/>"#,
+            r#"<polyline points="{}" fill="none" stroke="{colour}" stroke-width="{}" stroke-linejoin="round" {}/>"#,
             points.join(" "),
-            short(width)
+            short(width),
+            if dashed { r#"stroke-dasharray="6 4""# } else { r#"stroke-linecap="round""# }
         ));
     }
 

@@ -52,7 +52,7 @@ fn draw(page: &mut Page<'_>, (left, top): Point, item: &Item) {
         }
         Form::Stroke { points, paint, width } => {
             let points: Vec<Point> = points.iter().map(|point| at(*point)).collect();
-            canvas.polyline(&points, colour::paint(*paint), *width);
+            canvas.polyline(&points, colour::paint(*paint), *width, false);
         }
         Form::Hatch { lines, paint } => {
             let lines: Vec<[Point; 2]> = lines.iter().map(|line| line.map(at)).collect();

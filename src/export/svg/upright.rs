@@ -116,14 +116,17 @@ fn lines(page: &mut Page<'_>, frame: &Frame) {
             ColourRole::Women | ColourRole::Men => 2.5,
             _ => 2.0,
         };
-        let mut run: Vec<(f64, f64)> = Vec::new();
+        let (mut run, mut dashed): (Vec<(f64, f64)>, bool) = (Vec::new(), false);
         for mark in &series.marks {
-            if !mark.joined {
-                flush(page, &mut run, colour, weight);
+            if !mark.joined || mark.dashed() != dashed {
+                let from = run.last().copied().filter(|_| mark.joined);
+                flush(page, &mut run, (colour, weight, dashed));
+                run.extend(from);
+                dashed = mark.dashed();
             }
             run.extend(point(mark));
         }
-        flush(page, &mut run, colour, weight);
+        flush(page, &mut run, (colour, weight, dashed));
     }
     let many = figure.places.len() > 40;
     for series in order {
@@ -148,9 +151,9 @@ fn lines(page: &mut Page<'_>, frame: &Frame) {
     }
 }
 
-fn flush(page: &mut Page<'_>, run: &mut Vec<(f64, f64)>, colour: &str, weight: f64) {
+fn flush(page: &mut Page<'_>, run: &mut Vec<(f64, f64)>, (colour, weight, dashed): (&str, f64, bool)) {
     if run.len() > 1 {
-        page.canvas.polyline(run, colour, weight);
+        page.canvas.polyline(run, colour, weight, dashed);
     }
     run.clear();
 }
@@ -183,7 +186,7 @@ fn columns(page: &mut Page<'_>, frame: &Frame) {
             if seam == 0.0 {
                 let room = if beside > 1 { bar } else { frame.band() };
                 let fits = |words: &str| width(words, style.size, style.weight) <= room - 2.0;
-                let sign = if mark.hollow { "" } else { mark.status.sign() };
+                let sign = mark.letter();
                 let words = value_words(figure, mark);
                 let words = if fits(&words) { words.as_str() } else { sign };
                 let y = if to < 0.0 { low + style.size + 2.0 } else { high - 4.0 };
@@ -196,7 +199,7 @@ fn columns(page: &mut Page<'_>, frame: &Frame) {
 /// The number of a bar with its sign.
 pub(super) fn value_words(figure: &Figure, mark: &Mark) -> String {
     let number = mark.number.map_or_else(String::new, |number| figure.number(number));
-    let sign = if mark.hollow { "" } else { mark.status.sign() };
+    let sign = mark.letter();
     if sign.is_empty() { number } else { format!("{number} {sign}") }
 }
 

@@ -86,6 +86,54 @@ fn a_sentence_compares_periods_of_one_kind_and_ends_with_what_was_observed() {
 }
 
 #[test]
+fn a_forecast_has_a_sign_of_its_own_and_a_dashed_line() {
+    let years = ["2010", "2020", "2030", "2040"];
+    let values = ["1", "5 e", "8 f", "9 f"];
+    let cube = cubes::cube("IMM_STOCK", &[("area", "LA")], ("period", &years), ("sex", &["_T"]), &values);
+    let line = figure(&cube, Kind::Line, Lang::En);
+    let signs: Vec<(&str, &str)> =
+        line.foot.signs.iter().map(|sign| (sign.sign.as_str(), sign.words.as_str())).collect();
+    assert_eq!(signs, [("○", "estimate"), ("○ - -", "forecast")]);
+    let dashed: Vec<bool> = line.series[0].marks.iter().map(|mark| mark.dashed()).collect();
+    assert_eq!(dashed, [false, false, true, true]);
+    let lettering = migration_profile::export::svg::Lettering::Text;
+    let svg = migration_profile::export::svg::render(&line, lettering).expect("a drawing");
+    assert_eq!(svg.matches("stroke-dasharray").count(), 1, "one broken run after the whole one");
+    let bars = figure(&cube, Kind::Bar, Lang::En);
+    assert!(bars.foot.signs.iter().any(|sign| sign.sign == "f"), "{:?}", bars.foot.signs);
+}
+
+#[test]
+fn a_figure_tells_the_remarks_of_its_table() {
+    let mut cube = cubes::stock_by_sex(Pattern::Whole);
+    cube.cells[0].note = Some("data type: C R".into());
+    cube.cells[4].note = Some("mid-year to mid-year".into());
+    for (lang, told) in [
+        (Lang::En, ["Basis of the count: citizenship, refugees added.", "From mid-year to mid-year."]),
+        (Lang::Lo, ["ພື້ນຖານການນັບ: ສັນຊາດ, ລວມຜູ້ລີ້ໄພ.", ""]),
+    ] {
+        let foot = figure(&cube, Kind::Line, lang).foot.lines(lang).join("\n");
+        assert!(told.iter().all(|text| foot.contains(text)), "{foot}");
+    }
+}
+
+#[test]
+fn areas_of_several_countries_are_not_called_provinces() {
+    let values = ["7379796967", "6492228", "177989", "175753", "15521435"];
+    let rows = ("area", &["_T", "LA", "02", "03", "KHM"][..]);
+    let cube = cubes::cube("POP_TOTAL", &[("period", "2015")], rows, ("sex", &["_T"]), &values);
+    assert_eq!(figure(&cube, Kind::Heat, Lang::En).title, "Total population, by area, 2015");
+}
+
+#[test]
+fn a_sentence_rounds_what_a_table_keeps() {
+    let rows = ("period", &["2010", "2020"][..]);
+    let cube = cubes::cube("POP_TOTAL", &[("area", "LA")], rows, ("sex", &["_T"]), &["68.109429", "0.12345"]);
+    let told = figure(&cube, Kind::Line, Lang::En).sentence;
+    assert!(told.contains(" 68.1 ") && told.contains(" 0.12 "), "{told}");
+}
+
+#[test]
 fn women_men_and_totals_keep_colour_and_shape() {
     for kind in [Kind::Line, Kind::Grouped] {
         let figure = figure(&cubes::stock_by_sex(Pattern::Whole), kind, Lang::En);

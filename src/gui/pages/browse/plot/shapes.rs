@@ -4,7 +4,7 @@ use super::{colour, step};
 use crate::figure::{ColourRole, Direction, Extent, Figure, Mark, Series};
 use crate::gui::theme::{Look, mix};
 use egui::Stroke;
-use egui_plot::{Line, PlotPoints, Polygon};
+use egui_plot::{Line, LineStyle, PlotPoints, Polygon};
 
 pub(super) fn grid<'a>(look: &Look, figure: &Figure, bounds: [f64; 4]) -> Vec<Line<'a>> {
     let t = look.tokens;
@@ -27,21 +27,27 @@ pub(super) fn grid<'a>(look: &Look, figure: &Figure, bounds: [f64; 4]) -> Vec<Li
 pub(super) fn joined<'a>(look: &Look, series: &Series, figure: &Figure) -> Vec<Line<'a>> {
     let colour = colour(look, series.role);
     let width = if series.role == ColourRole::Total { 2.0 } else { 2.5 };
-    let mut runs: Vec<Vec<[f64; 2]>> = Vec::new();
+    let mut runs: Vec<(bool, Vec<[f64; 2]>)> = Vec::new();
     for mark in &series.marks {
         let (Some(place), Some(end)) = (figure.places.get(mark.place), mark.end()) else { continue };
         match runs.last_mut() {
-            Some(run) if mark.joined => run.push([place.at, end]),
-            _ => runs.push(vec![[place.at, end]]),
+            Some((dashed, run)) if mark.joined && *dashed == mark.dashed() => run.push([place.at, end]),
+            // The dashes of a forecast begin where the line of what was observed ends.
+            Some((_, run)) if mark.joined => {
+                let from = run.last().copied();
+                runs.push((mark.dashed(), from.into_iter().chain([[place.at, end]]).collect()));
+            }
+            _ => runs.push((false, vec![[place.at, end]])),
         }
     }
     runs.into_iter()
-        .filter(|run| run.len() > 1)
-        .map(|run| {
-            Line::new(series.name.clone(), PlotPoints::from(run))
+        .filter(|(_, run)| run.len() > 1)
+        .map(|(dashed, run)| {
+            let line = Line::new(series.name.clone(), PlotPoints::from(run))
                 .color(colour)
                 .width(width)
-                .allow_hover(false)
+                .allow_hover(false);
+            if dashed { line.style(LineStyle::dashed_loose()) } else { line }
         })
         .collect()
 }
