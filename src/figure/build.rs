@@ -210,6 +210,9 @@ pub(super) fn drawn_signs(speaker: &Speaker<'_>, kind: Kind, series: &[Series]) 
     let mut signs: Vec<Sign> = Vec::new();
     for status in statuses {
         let sign = match status {
+            // What is expected is no estimate of what was: a broken line leads to it, a letter stands by it.
+            ObsStatus::Forecast if kind == Kind::Line => "○ - -",
+            ObsStatus::Forecast if kind.has_bars() => status.sign(),
             _ if status.is_estimate() && !written(kind) => {
                 if kind.has_bars() {
                     "□"

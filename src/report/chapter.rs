@@ -265,13 +265,16 @@ impl Builder<'_> {
         Ok(count)
     }
 
-    /// Who says a number: of one made by formula those who say its parts.
+    /// Who says a number: of one made by formula those who say its parts of that time.
     fn sources_of(&self, cube: &Cube, key: &Key) -> String {
         let label = |one: &Publication| publication_label(&self.catalogue, one, self.setting.lang);
-        if !cube.cells.iter().any(|cell| cell.computed) {
-            return label(&key.publication);
-        }
-        cube.publications.iter().map(|info| label(&info.publication)).collect::<Vec<_>>().join("; ")
+        let computed = cube.cells.iter().any(|cell| cell.computed);
+        let mut selection = narrowed(&key.indicator, &key.publication);
+        selection.periods = PeriodFilter::Only(vec![key.period]);
+        let parts = if computed { self.ask(&selection, &[], &[]).ok().flatten() } else { None };
+        let names = parts.iter().flat_map(|parts| &parts.publications).map(|info| label(&info.publication));
+        let names: Vec<String> = names.collect();
+        if names.is_empty() { label(&key.publication) } else { names.join("; ") }
     }
 
     fn newest_row(&self, indicator: &IndicatorCode, newest: &Cube, bound: &Bound) -> Vec<TableCell> {

@@ -4,7 +4,7 @@ use super::keys::RowKey;
 use super::row::{self, Row};
 use super::status::{FOLLOW_UP, is_marked, packed_status, unpacked_status};
 use super::write::{Writer, same_number};
-use super::{Accept, NewChange, Result, Store, StoreError};
+use super::{Accept, NewChange, Result, Store, StoreError, remark};
 use crate::domain::{AgeInterval, ConfStatus, Key, Number, ObsStatus, Publication};
 use crate::work::{Stage, Work};
 
@@ -17,7 +17,8 @@ pub struct Alteration {
     pub status: Option<ObsStatus>,
     /// Confidentiality.
     pub confidentiality: Option<ConfStatus>,
-    /// Remark; `Some(None)`: none.
+    /// Remark; `Some(None)`: none. That of a value marked for follow-up is a working remark: it stands
+    /// beside the publisher's and is never published.
     pub note: Option<Option<String>>,
     /// Whether it is marked for follow-up.
     pub follow_up: Option<bool>,
@@ -171,7 +172,14 @@ fn altered(old: Option<&Row>, alter: &Alteration) -> Row {
     confidentiality = alter.confidentiality.unwrap_or(confidentiality);
     mark = alter.follow_up.unwrap_or(mark);
     if let Some(note) = &alter.note {
-        row.note = note.clone().filter(|note| !note.trim().is_empty());
+        let (published, working) =
+            (row.note.as_deref().and_then(remark::published), row.note.as_deref().and_then(remark::working));
+        // What is written beside a mark for follow-up is for the house; the publisher's remark stays.
+        row.note = if mark {
+            remark::stored(published.as_deref(), note.as_deref())
+        } else {
+            remark::stored(note.as_deref(), working.as_deref())
+        };
     }
     row.status = packed_status(status, confidentiality) + if mark { FOLLOW_UP } else { 0 };
     row

@@ -2,7 +2,7 @@
 
 use super::read::{AreaId, dims_of};
 use super::status::{is_marked, unpacked_status};
-use super::{Result, Store};
+use super::{Result, Store, remark};
 use crate::domain::{ConfStatus, Key, Number, ObsStatus, Period, Publication};
 use rusqlite::{OptionalExtension, params};
 use std::collections::{BTreeMap, HashMap};
@@ -41,8 +41,12 @@ pub struct Version {
     pub status: ObsStatus,
     /// Confidentiality.
     pub confidentiality: ConfStatus,
-    /// Remark.
+    /// Remark: the publisher's and, behind it, the working one.
     pub note: Option<String>,
+    /// The publisher's remark, which stands under tables.
+    pub published: Option<String>,
+    /// The working remark, which is never published.
+    pub working: Option<String>,
     /// Whether it is marked for follow-up.
     pub follow_up: bool,
     /// Written by this change.
@@ -244,12 +248,15 @@ impl Store {
 fn version(row: &rusqlite::Row<'_>, at: usize) -> rusqlite::Result<Version> {
     let (value, decimals): (Option<f64>, u8) = (row.get(at)?, row.get(at + 1)?);
     let packed: i64 = row.get(at + 2)?;
+    let note: Option<String> = row.get(at + 3)?;
     let (status, confidentiality) = unpacked_status(packed);
     Ok(Version {
         number: value.map(|value| Number { value, decimals }),
         status,
         confidentiality,
-        note: row.get(at + 3)?,
+        note: note.as_deref().and_then(remark::told),
+        published: note.as_deref().and_then(remark::published),
+        working: note.as_deref().and_then(remark::working),
         follow_up: is_marked(packed),
         written: row.get(at + 4)?,
         until: row.get(at + 5)?,

@@ -27,6 +27,7 @@ mod place;
 mod publish;
 mod read;
 mod recipe;
+mod remark;
 mod renew;
 mod repair;
 mod row;

@@ -1,7 +1,7 @@
 //! Everything the store says, in full or since a change, for a publication into another database.
 
 use super::status::unpacked_status;
-use super::{Result, Store};
+use super::{Result, Store, remark};
 use crate::domain::{Code, IndicatorCode, Key, Number, Observation, Period, Publication};
 use rusqlite::Row;
 use std::ops::ControlFlow;
@@ -54,7 +54,7 @@ impl Store {
                     status,
                     confidentiality,
                     raw: None,
-                    note: row.get(9)?,
+                    note: row.get::<_, Option<String>>(9)?.as_deref().and_then(remark::published),
                 };
                 if take(observation, row.get(10)?).is_break() {
                     break;

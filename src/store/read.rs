@@ -1,7 +1,7 @@
 //! Reading values: range scans of the clustered table, and the summaries beside it.
 
 use super::status::unpacked_status;
-use super::{Result, Store};
+use super::{Result, Store, remark};
 use crate::domain::{
     CellRef, Code, ConfStatus, DimensionCode, Dims, IndicatorCode, Key, Number, ObsStatus, Period,
     Publication,
@@ -326,7 +326,7 @@ impl Store {
                             origin: row.get(1)?,
                             cell: cell_row.zip(cell_column).map(|(row, column)| CellRef::new(row, column)),
                             raw: row.get(4)?,
-                            note: row.get(5)?,
+                            note: row.get::<_, Option<String>>(5)?.as_deref().and_then(remark::told),
                             confidentiality: unpacked_status(row.get(6)?).1,
                         })
                     },
@@ -359,7 +359,8 @@ fn drain(
             number: value.map(|value| Number { value, decimals }),
             status,
             confidentiality,
-            note: row.get(6)?,
+            // What people of the house remark among themselves is not published.
+            note: row.get::<_, Option<String>>(6)?.as_deref().and_then(remark::published),
         };
         if take(stored).is_break() {
             return Ok(ControlFlow::Break(()));

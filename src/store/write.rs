@@ -7,7 +7,7 @@ use super::origin::NewOrigin;
 use super::row::{self, Row};
 use super::status::{FOLLOW_UP, is_marked, packed_status, unmarked};
 use super::summary::{Touched, summarise};
-use super::{Result, Store};
+use super::{Result, Store, remark};
 use crate::domain::{CellRef, Observation};
 use crate::work::{Stage, Work};
 use serde::Serialize;
@@ -253,7 +253,11 @@ impl<'a> Writer<'a> {
             origin: self.origins.get(one.origin).copied(),
             cell: Some((one.cell.row, one.cell.column)),
             raw: observation.raw.clone(),
-            note: observation.note.clone().or_else(|| old.and_then(|old| old.note.clone())),
+            note: {
+                let old = old.and_then(|old| old.note.as_deref());
+                let published = observation.note.clone().or_else(|| old.and_then(remark::published));
+                remark::stored(published.as_deref(), old.and_then(remark::working).as_deref())
+            },
         }
     }
 
@@ -308,7 +312,9 @@ impl<'a> Writer<'a> {
 fn same(old: &Row, new: &Observation) -> bool {
     same_number(old.value, new.number.map(|number| number.value))
         && unmarked(old.status) == packed_status(new.status, new.confidentiality)
-        && (new.note.is_none() || old.note == new.note)
+        && (new.note.is_none()
+            || old.note.as_deref().and_then(remark::published)
+                == new.note.as_deref().and_then(remark::published))
 }
 
 /// Whether two stored numbers are one published figure.

@@ -193,6 +193,7 @@ gui-example-store = Example store
 gui-computed = computed
 gui-computed-detail = The program computed this number from stored values; choose “Value” to see them.
 gui-remark = Note
+gui-working-remark = Working remark, not published
 gui-source = Source
 gui-publication = Publication
 gui-written = Written

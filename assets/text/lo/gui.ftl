@@ -190,6 +190,7 @@ gui-example-store = ຖານຂໍ້ມູນຕົວຢ່າງ
 gui-computed = ຄິດໄລ່
 gui-computed-detail = ໂປຣແກຣມຄິດໄລ່ຕົວເລກນີ້ຈາກຄ່າທີ່ບັນທຶກໄວ້; ເລືອກ “ຄ່າ” ເພື່ອເບິ່ງ.
 gui-remark = ໝາຍເຫດ
+gui-working-remark = ໝາຍເຫດພາຍໃນ, ບໍ່ເຜີຍແຜ່
 gui-source = ແຫຼ່ງຂໍ້ມູນ
 gui-publication = ສິ່ງພິມ
 gui-written = ບັນທຶກ

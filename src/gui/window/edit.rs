@@ -33,7 +33,9 @@ impl Window {
             number: version.number,
             status: version.status,
             confidentiality: version.confidentiality,
-            note: version.note.clone().unwrap_or_default(),
+            note: if version.follow_up { &version.working } else { &version.published }
+                .clone()
+                .unwrap_or_default(),
             follow_up: version.follow_up,
             publication: explained.key.publication.clone(),
         };

@@ -59,6 +59,10 @@ impl Window {
         }
         match &self.browse.2.explained {
             Some(explained) => {
+                let present = explained.versions.first().filter(|version| version.until.is_none());
+                if let Some(working) = present.and_then(|version| version.working.clone()) {
+                    view.facts.push((look.words("gui-working-remark"), working));
+                }
                 origin(look, explained, &catalogue, &mut view);
                 view.can_edit = self.may_write() && !cell.computed;
             }

@@ -130,6 +130,39 @@ fn marked_values_are_listed_and_a_new_file_keeps_mark_and_remark() {
 }
 
 #[test]
+fn a_working_remark_is_never_published_and_never_hides_the_publishers() {
+    let (_folder, mut store) = fresh();
+    let mut one = incoming("F", "2020", 1.0);
+    one.observation.note = Some(String::from("survey estimate"));
+    import(&mut store, &[one], Accept::New);
+    let alter =
+        Alteration { note: Some(Some(String::from("Ask"))), follow_up: Some(true), ..Alteration::default() };
+    edit(&mut store, key("F", "2020"), alter).expect("mark");
+    let published = |store: &Store| {
+        let mut notes = Vec::new();
+        for series in store.series_of(&"IMM_STOCK".into()).expect("series") {
+            let scan = Scan { series: &[series.id], ..Scan::default() };
+            let mut take = |row: StoredRow| {
+                notes.push(row.note);
+                ControlFlow::Continue(())
+            };
+            store.scan(&scan, &mut take).expect("scan");
+        }
+        notes
+    };
+    assert_eq!(published(&store), [Some(String::from("survey estimate"))]);
+    let now = present(&store, &key("F", "2020"));
+    assert_eq!(now.working.as_deref(), Some("Ask"));
+    assert_eq!(now.note.as_deref(), Some("survey estimate · Ask"), "both for people of the house");
+    let done = Alteration { follow_up: Some(false), ..Alteration::default() };
+    edit(&mut store, key("F", "2020"), done).expect("done");
+    assert_eq!(published(&store), [Some(String::from("survey estimate"))], "also when the mark is gone");
+    let own = Alteration { note: Some(Some(String::from("revised"))), ..Alteration::default() };
+    edit(&mut store, key("F", "2020"), own).expect("a remark to be published");
+    assert_eq!(published(&store), [Some(String::from("revised"))]);
+}
+
+#[test]
 fn two_edits_of_one_value_in_one_change_are_taken_back_together() {
     let (_folder, mut store) = fresh();
     import(&mut store, &[incoming("F", "2020", 1.0)], Accept::New);
