@@ -64,9 +64,18 @@ app-no-view = There is no saved view “{$name}”.
 import-ambiguous-name = The name “{$text}” may mean several ({$dimension}). Choose which one; it is remembered for next time.
 import-no-recipe = There is no recipe “{$name}”. mprofile recipe list shows those there are.
 import-total-differs = Cell {$cell}: the total is {$total}, but the parts by {$dimension} ({$range}) add up to {$sum}. Check {$range} and the total.
-import-year-unlikely = Cell {$cell}: the period {$period} is unlikely; {$count} values. Check the year and its era.
-import-share-unlikely = Cell {$cell}: {$value} is no share from 0 to 100; {$count} values. Check value and unit.
-import-count-negative = Cell {$cell}: {$value} is below zero, but people are counted here; {$count} values. Check the sign.
+import-year-unlikely = Cell {$cell}: the period {$period} is unlikely; { $count ->
+    [one] 1 value
+   *[other] {$count} values
+ }. Check the year and its era.
+import-share-unlikely = Cell {$cell}: {$value} is no share from 0 to 100; { $count ->
+    [one] 1 value
+   *[other] {$count} values
+ }. Check value and unit.
+import-count-negative = Cell {$cell}: {$value} is below zero, but people are counted here; { $count ->
+    [one] 1 value
+   *[other] {$count} values
+ }. Check the sign.
 import-jump = Cell {$cell}: {$value} in {$period} after {$other} in {$before}. Check value and unit; if right, write a remark.
 import-jump-stored = Cell {$cell}: {$new}, but the store holds {$stored}. Check value and unit; if right, write a remark.
 import-findings-failed = The findings cannot be written to {$file} ({$detail}). Choose another place, then try again.

@@ -5,8 +5,8 @@ intake-reason-header = { $rows ->
  }
 intake-reason-decimal-unsure = It is not certain whether the point or the comma marks decimals; the usual form was taken.
 intake-reason-two-ends = Rows and columns are places: rows were taken as origin, columns as destination.
-intake-hidden-sheet = Sheet { $sheet } is hidden and was left out. Name it to read it.
-intake-no-table = Sheet { $sheet } holds no table with numbers.
+intake-hidden-sheet = The hidden sheet “{ $sheet }” was left out. Name it to read it.
+intake-no-table = There is no table with numbers on sheet “{ $sheet }”.
 intake-not-a-number = { $count ->
     [one] Cell { $cell }: “{ $text }” is not a number; 1 cell of this column was left out. Correct it in the file or mark it as missing.
    *[other] Cell { $cell }: “{ $text }” is not a number; { $count } cells of this column were left out. Correct them in the file or mark them as missing.
