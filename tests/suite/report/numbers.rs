@@ -199,3 +199,44 @@ fn an_outline_with_its_texts_is_kept_in_the_store_and_undone() {
     session.undo(None, &Work::new()).expect("undo");
     assert_eq!(session.outline(None).expect("outline"), shipped);
 }
+
+/// Two editions may agree about the whole and not about where people are.
+#[test]
+fn editions_that_contradict_each_other_about_the_largest_member_stand_in_one_sentence() {
+    for lang in Lang::ALL {
+        let told =
+            report(lang).sentences().any(|one| one.text.contains("941,309") && one.text.contains("265,386"));
+        assert!(told, "{lang:?}: people in Thailand");
+    }
+}
+
+#[test]
+fn a_key_statistic_made_by_formula_names_the_sources_of_its_parts_and_no_other() {
+    let report = report(Lang::En);
+    let row = report
+        .tables()
+        .flat_map(|table| &table.rows)
+        .find(|row| row.first().is_some_and(|cell| cell.text == "Migrants as a share of the population"))
+        .expect("the share of migrants");
+    let source = &row.last().expect("a source").text;
+    assert!(source.contains("International Migrant Stock") && source.contains("World Population Prospects"));
+    assert!(!source.contains("World Bank"), "{source}");
+}
+
+#[test]
+fn the_years_of_the_cover_hold_every_year_that_is_shown() {
+    assert!(report(Lang::En).cover.reference.contains("1950–"), "{}", report(Lang::En).cover.reference);
+}
+
+#[test]
+fn no_two_tables_have_one_caption() {
+    let report = report(Lang::En);
+    let newest: Vec<&str> = report
+        .tables()
+        .map(|table| table.caption.as_str())
+        .filter(|text| text.starts_with("Newest values"))
+        .collect();
+    let mut once = newest.clone();
+    once.dedup();
+    assert!(newest.len() > 2 && once == newest && !newest.contains(&"Newest values"), "{newest:?}");
+}
