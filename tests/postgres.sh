@@ -56,7 +56,7 @@ IMM_STOCK,LA,2021,,49999,PS,A,F,
 IMM_STOCK,LA,2022,F,3,PS,A,C,
 CSV
 "$mprofile" add source s.mprofile QUOTED --name-en '=1+1 "quoted"; it'"'"'s' --kind continuing >/dev/null
-"$mprofile" import s.mprofile more.csv --source LSB_PHC --edition 2099 >/dev/null 2>&1 || "$mprofile" import s.mprofile more.csv --source LSB_PHC --edition 2099
+"$mprofile" import s.mprofile more.csv --source UNDESA_IMS --edition 2099 >/dev/null 2>&1 || "$mprofile" import s.mprofile more.csv --source UNDESA_IMS --edition 2099
 "$mprofile" publish s.mprofile --out changed --since "$last" >/dev/null
 load changed
 expect "two values more" "SELECT count(*) FROM mprofile.value" $((lines + 2))

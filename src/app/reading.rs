@@ -2,7 +2,7 @@
 
 use super::import::DraftsBuilder;
 use super::{AppError, ErrorKind, Session, SheetDrafts};
-use crate::domain::{Draft, Problem, ProblemKind};
+use crate::domain::{Draft, Message, Place, Problem, ProblemKind, Severity};
 use crate::intake::{self, Hints, Lexicon, Reading, Understood};
 use crate::sheet::{self, Limits, SheetError, Workbook};
 use crate::work::Work;
@@ -72,7 +72,8 @@ impl Session {
         work: &Work,
     ) -> Result<FileReading, AppError> {
         let hints = &self.with_recipes(hints);
-        let understood = intake::understand(&file.workbook, &self.catalogue(), hints, work)?;
+        let mut understood = intake::understand(&file.workbook, &self.catalogue(), hints, work)?;
+        self.name_source(&file.workbook, &mut understood);
         Ok(FileReading { understood: Arc::new(understood), ..file.clone() })
     }
 
@@ -85,8 +86,22 @@ impl Session {
         work: &Work,
     ) -> Result<FileReading, AppError> {
         let hints = &self.with_recipes(hints);
-        let understood = intake::understand(&workbook, &self.catalogue(), hints, work)?;
+        let mut understood = intake::understand(&workbook, &self.catalogue(), hints, work)?;
+        self.name_source(&workbook, &mut understood);
         Ok(FileReading { name, bytes, workbook: Arc::new(workbook), understood: Arc::new(understood) })
+    }
+
+    /// A template that came back filled says which agency was asked: where it has one source, that one
+    /// speaks.
+    fn name_source(&self, workbook: &Workbook, understood: &mut Understood) {
+        let Some(agency) = stamped_agency(workbook) else { return };
+        let catalogue = self.catalogue();
+        let Some(list) = catalogue.list("source") else { return };
+        let mut own = list.iter().filter(|(_, item)| item.attributes.get("agency") == Some(&agency));
+        let (Some((source, _)), None) = (own.next(), own.next()) else { return };
+        for reading in understood.readings.iter_mut().flat_map(|sheet| &mut sheet.readings) {
+            reading.answers.source.get_or_insert_with(|| source.as_str().into());
+        }
     }
 
     fn with_recipes(&self, hints: &Hints) -> Hints {
@@ -155,11 +170,53 @@ impl Session {
         }
         // A reading chosen by a person is certain enough.
         let asked = |problem: &&Problem| chosen.is_empty() || problem.kind != ProblemKind::Uncertain;
+        let said_nothing = found.iter().all(|sheet| sheet.drafts.is_empty() && sheet.problems.is_empty())
+            && file.understood.problems.is_empty();
+        if found.is_empty() {
+            // What is to be said of the file must be said also where no sheet holds a table.
+            found.push(SheetDrafts {
+                file: file.name.clone(),
+                bytes: None,
+                sheet: String::new(),
+                recipe: None,
+                drafts: DraftsBuilder::default().finish(),
+                problems: Vec::new(),
+            });
+        }
         if let Some(first) = found.first_mut() {
+            if said_nothing && measure.is_none() {
+                let empty = file.workbook.sheets.iter().all(|sheet| sheet.filled() == 0);
+                first.problems.push(nothing_found(&file.name, empty));
+            }
             let problems = file.understood.problems.iter().filter(asked).cloned();
             first.problems.extend(problems.map(|problem| in_file(problem, &file.name)));
         }
         Ok(found)
+    }
+}
+
+/// The agency in the stamp of a template.
+fn stamped_agency(workbook: &Workbook) -> Option<String> {
+    workbook.sheets.iter().find_map(|sheet| {
+        sheet.filled_rows().take(STAMP_ROWS).flat_map(|row| sheet.row(row)).find_map(|(_, cell)| {
+            let stamp = cell.value.as_text()?.strip_prefix(crate::export::template::STAMP)?;
+            stamp.split_whitespace().next().map(str::to_owned)
+        })
+    })
+}
+
+/// The stamp stands on the first sheet, below the words that say how to fill it in.
+const STAMP_ROWS: usize = 60;
+
+fn nothing_found(file: &str, empty: bool) -> Problem {
+    let id = if empty { "intake-file-empty" } else { "intake-nothing-found" };
+    Problem {
+        kind: ProblemKind::NoTable,
+        severity: Severity::Doubt,
+        place: Place { file: Some(file.to_owned()), ..Place::default() },
+        message: Message::new(id),
+        suggestions: Vec::new(),
+        count: 1,
     }
 }
 

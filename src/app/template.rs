@@ -136,6 +136,27 @@ mod tests {
     }
 
     #[test]
+    fn a_template_that_comes_back_names_the_only_source_of_its_agency() {
+        let folder = tempfile::tempdir().expect("folder");
+        let mut session = Session::new(Who::default());
+        session.create(&folder.path().join("s.mprofile"), false, &Work::new()).expect("store");
+        let source_of = |agency: &str| {
+            let path = folder.path().join(format!("{agency}.xlsx"));
+            let ask = Collection {
+                agency: agency.to_owned(),
+                indicators: vec!["IMM_STUDENT".into()],
+                periods: vec!["2025".parse().expect("period")],
+            };
+            session.template(&path, &ask, Lang::Lo).expect("written");
+            let read = session.read_file(&path, &Hints::default(), &Work::new()).expect("read");
+            let mut readings = read.understood.readings.iter().flat_map(|sheet| &sheet.readings);
+            readings.find_map(|reading| reading.answers.source.clone())
+        };
+        assert_eq!(source_of("MOES"), Some("MOES_STUDENTS".into()));
+        assert_eq!(source_of("LSB"), None, "one of several is asked for");
+    }
+
+    #[test]
     fn an_unknown_agency_and_one_without_indicators_are_told() {
         let folder = tempfile::tempdir().expect("folder");
         let mut session = Session::new(Who::default());

@@ -3,12 +3,14 @@
 use super::args::Args;
 use super::output::Output;
 use super::{AppError, usage};
-use crate::app::{Create, Imported, Meant, Twice};
-use crate::domain::{AgencyCode, Catalogue, Code, DimensionCode, Message, ProblemKind};
-use crate::intake::Hints;
+use crate::app::{Create, ErrorKind, FileReading, Imported, Meant, Session, Twice};
+use crate::domain::{AgencyCode, Catalogue, Code, DimensionCode, Message, Problem, ProblemKind, Severity};
+use crate::intake::{Hints, SheetReading};
 use crate::query;
 use crate::store::Accept;
 use crate::work::Work;
+use std::collections::BTreeSet;
+use std::sync::Arc;
 
 /// `dim=code`, with names in either language.
 fn member(catalogue: &Catalogue, text: &str) -> Result<(DimensionCode, Code), AppError> {
@@ -114,11 +116,56 @@ fn accept(args: &Args) -> Result<Accept, AppError> {
 }
 
 /// The reading asked for by `--reading`, for every sheet; none where the best is to be taken.
-pub(super) fn chosen(args: &Args, sheets: usize) -> Result<Vec<usize>, AppError> {
+pub(super) fn chosen(args: &Args, sheets: &[SheetReading]) -> Result<Vec<usize>, AppError> {
     let Some(text) = args.value("reading") else { return Ok(Vec::new()) };
     let number: usize = text.parse().map_err(|_| usage("cli-bad-reading", text))?;
     let position = number.checked_sub(1).ok_or_else(|| usage("cli-bad-reading", text))?;
-    Ok(vec![position; sheets])
+    let most = sheets.iter().map(|sheet| sheet.readings.len()).max().unwrap_or(0);
+    if position >= most && most > 0 {
+        let message = Message::new("cli-no-reading").with("argument", text).with("count", most);
+        return Err(AppError::new(ErrorKind::Usage, message));
+    }
+    Ok(vec![position; sheets.len()])
+}
+
+/// A failure that names what there is instead of what was asked for.
+fn there_are(id: &str, argument: &str, there: &BTreeSet<String>) -> AppError {
+    let names: Vec<&str> = there.iter().map(String::as_str).take(MOST_NAMES).collect();
+    let more = if there.len() > names.len() { " …" } else { "" };
+    let list = format!("{}{more}", names.join(", "));
+    AppError::new(ErrorKind::Usage, Message::new(id).with("argument", argument).with("names", list))
+}
+
+const MOST_NAMES: usize = 12;
+
+/// The sheets that were asked for must be there.
+pub(super) fn has_sheets(args: &Args, there: &BTreeSet<String>) -> Result<(), AppError> {
+    match args.values("sheet").into_iter().find(|wanted| !there.contains(*wanted)) {
+        Some(wanted) => Err(there_are("cli-no-sheet", wanted, there)),
+        None => Ok(()),
+    }
+}
+
+/// The measure that was asked for must be there; a file without any measure says so itself.
+fn has_measure(
+    session: &Session,
+    file: &FileReading,
+    chosen: &[usize],
+    measure: &str,
+    work: &Work,
+) -> Result<(), AppError> {
+    let all = session.drafts(file, chosen, None, work)?;
+    let drafts = all.iter().flat_map(|sheet| sheet.drafts.iter());
+    let measures: BTreeSet<String> = drafts.map(|draft| draft.measure.to_string()).collect();
+    if measures.contains(measure) || measures.is_empty() {
+        return Ok(());
+    }
+    Err(there_are("cli-no-measure", measure, &measures))
+}
+
+/// The names of a file's sheets.
+pub(super) fn sheets_of(file: &FileReading) -> BTreeSet<String> {
+    file.workbook.sheets.iter().map(|sheet| sheet.name.to_string()).collect()
 }
 
 pub(super) fn import(args: &Args, output: &mut Output) -> Result<u8, AppError> {
@@ -140,17 +187,24 @@ pub(super) fn import(args: &Args, output: &mut Output) -> Result<u8, AppError> {
         ..Hints::default()
     };
     let work = Work::new();
-    let (mut sheets, mut files) = (Vec::new(), Vec::new());
+    output.name_with(Arc::clone(&catalogue));
+    let (mut sheets, mut files, mut there) = (Vec::new(), Vec::new(), BTreeSet::new());
     for path in args.paths(1) {
         let file = output.watch(&work, || session.read_file(&path, &hints, &work))?;
-        let chosen = chosen(args, file.understood.readings.len())?;
+        there.extend(sheets_of(&file));
+        let chosen = chosen(args, &file.understood.readings)?;
         let measure = hints.measure.as_deref();
-        sheets.extend(output.watch(&work, || session.drafts(&file, &chosen, measure, &work))?);
+        let found = output.watch(&work, || session.drafts(&file, &chosen, measure, &work))?;
+        if let Some(measure) = measure.filter(|_| found.iter().all(|sheet| sheet.drafts.is_empty())) {
+            has_measure(&session, &file, &chosen, measure, &work)?;
+        }
+        sheets.extend(found);
         // The cells are only needed again to mark findings in them: a large file is not kept for nothing.
         if args.has("findings") {
             files.push(file);
         }
     }
+    has_sheets(args, &there)?;
     let imported = output.watch(&work, || session.import(&sheets, &meant, create, accept, dry_run, &work))?;
     output.notices(&session.notices());
     output.problems(&imported.problems);
@@ -165,7 +219,7 @@ pub(super) fn import(args: &Args, output: &mut Output) -> Result<u8, AppError> {
     if args.has("json") {
         output.line(&json(&imported, dry_run));
     } else {
-        tell(&imported, dry_run, output);
+        tell(&imported, dry_run, accept, output);
     }
     let refused = imported.counts.changed > 0 && accept == Accept::New;
     Ok(u8::from(imported.needs_answers() || refused || found_nothing(&imported)))
@@ -176,7 +230,7 @@ fn found_nothing(imported: &Imported) -> bool {
     counts.new + counts.same + counts.changed == 0
 }
 
-fn tell(imported: &Imported, dry_run: bool, output: &mut Output) {
+fn tell(imported: &Imported, dry_run: bool, accept: Accept, output: &mut Output) {
     let counts = imported.counts;
     output.say(
         &Message::new("cli-import-counts")
@@ -212,10 +266,49 @@ fn tell(imported: &Imported, dry_run: bool, output: &mut Output) {
             Message::new("cli-import-done").with("count", counts.written).with("change", change.to_string())
         }
         None if dry_run => Message::new("cli-import-dry"),
-        None if imported.needs_answers() => Message::new("cli-import-questions"),
+        None if imported.needs_answers() => {
+            Message::new("cli-import-questions").with("flags", flags(&imported.problems))
+        }
+        None if counts.changed > 0 && accept == Accept::New => {
+            Message::new("cli-import-changed").with("count", counts.changed)
+        }
+        None if found_nothing(imported) => Message::new("cli-import-no-values"),
         None => Message::new("cli-import-nothing"),
     };
     output.say(&message);
+    if imported.change.is_some() && counts.changed > 0 && accept == Accept::New {
+        output.say(&Message::new("cli-import-changed-kept").with("count", counts.changed));
+    }
+}
+
+/// The flags that answer what is open.
+fn flags(problems: &[Problem]) -> String {
+    let mut flags: Vec<&str> = Vec::new();
+    for problem in problems.iter().filter(|problem| problem.severity >= Severity::Question) {
+        let own: &[&str] = match (problem.kind, problem.message.id.as_str()) {
+            (_, "import-no-edition" | "import-edition-of-continuing") => &["--edition"],
+            (_, "import-countries-asked") => &["--set countries="],
+            (_, "import-unit-asked") => &["--indicator", "--set scale=1"],
+            (_, "import-place-differs") => &["--set area=", "--map"],
+            (ProblemKind::UnknownLabel | ProblemKind::AmbiguousLabel, _) => {
+                &["--map", "--leave-out", "--create codes"]
+            }
+            (ProblemKind::UnknownIndicator, _) => &["--indicator", "--create indicator"],
+            (ProblemKind::UnknownSource, _) => &["--source"],
+            (ProblemKind::UnknownArea, _) => &["--set area="],
+            (ProblemKind::UnknownPeriod, _) => &["--set period="],
+            (ProblemKind::Duplicate, _) => &["--twice"],
+            (ProblemKind::Jump, _) => &["--set scale="],
+            (ProblemKind::Uncertain, _) => &["--reading"],
+            _ => &[],
+        };
+        for flag in own {
+            if !flags.contains(flag) {
+                flags.push(flag);
+            }
+        }
+    }
+    if flags.is_empty() { String::from("—") } else { flags.join(", ") }
 }
 
 const MOST_CONFLICTS: usize = 20;

@@ -1,7 +1,7 @@
 //! Where words go: results to stdout, progress and failures to stderr.
 
 use super::AppError;
-use crate::domain::{Lang, Message, Place, Problem, Severity};
+use crate::domain::{Arg, Catalogue, Lang, Message, Place, Problem, Severity, Suggestion};
 use crate::i18n::{say, tell};
 use crate::work::Work;
 use std::io::{IsTerminal, Write};
@@ -16,11 +16,18 @@ const MOST_PROBLEMS: usize = 200;
 pub(super) struct Output {
     /// Language of all words.
     pub lang: Lang,
+    /// The names that suggestions have; without them their codes are told.
+    names: Option<Arc<Catalogue>>,
 }
 
 impl Output {
     pub(super) fn new(lang: Lang) -> Self {
-        Self { lang }
+        Self { lang, names: None }
+    }
+
+    /// Tells suggestions by the names of a catalogue from now on.
+    pub(super) fn name_with(&mut self, catalogue: Arc<Catalogue>) {
+        self.names = Some(catalogue);
     }
 
     /// A line of the result. A reader that went away (`| head`) is no failure.
@@ -68,12 +75,38 @@ impl Output {
             let space = if place.is_empty() { "" } else { ": " };
             let _ = writeln!(stderr, "{mark} {place}{space}{}", tell(self.lang, &problem.message));
             for suggestion in problem.suggestions.iter().take(3) {
-                let _ = writeln!(stderr, "    → {}:{}", suggestion.dimension, suggestion.code);
+                let _ = writeln!(stderr, "    → {}", self.suggestion(problem, suggestion));
             }
         }
         if let Some(more) = sorted.len().checked_sub(MOST_PROBLEMS).filter(|more| *more > 0) {
             let _ = writeln!(stderr, "{}", say(self.lang, "cli-more-problems", &[("count", more.into())]));
         }
+    }
+
+    /// `Vientiane Capital (--map "ວຽງຈັນ"=area:01)`: the name and how to say it.
+    fn suggestion(&self, problem: &Problem, suggestion: &Suggestion) -> String {
+        let (dimension, code) = (suggestion.dimension.as_str(), suggestion.code.as_str());
+        let Some(catalogue) = &self.names else { return format!("{dimension}:{code}") };
+        let text = problem.message.args.iter().find_map(|(name, arg)| match arg {
+            Arg::Text(text) if name == "text" => Some(text),
+            _ => None,
+        });
+        let (name, flag) = match (dimension, text) {
+            ("source", _) => (catalogue.item_name("source", code, self.lang), format!("--source {code}")),
+            ("indicator", _) => {
+                let names = catalogue.indicator(code).map(|indicator| &indicator.names);
+                (names.map_or(code, |names| names.get(self.lang)), format!("--indicator {code}"))
+            }
+            (_, Some(text)) => (
+                catalogue.member_name(dimension, &suggestion.code, self.lang),
+                format!("--map \"{text}\"={dimension}:{code}"),
+            ),
+            _ => (
+                catalogue.member_name(dimension, &suggestion.code, self.lang),
+                format!("--set {dimension}={code}"),
+            ),
+        };
+        format!("{name} ({flag})")
     }
 
     /// Shows the progress of `work` on stderr while `task` runs, if somebody looks at it.

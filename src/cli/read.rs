@@ -23,6 +23,7 @@ pub(super) fn read(args: &Args, output: &mut Output) -> Result<u8, AppError> {
     };
     let work = Work::new();
     let file = output.watch(&work, || session.read_file(&args.path(0), &hints, &work))?;
+    super::import::has_sheets(args, &super::import::sheets_of(&file))?;
     if args.has("readings") {
         readings(&file, args, output);
         output.problems(&file.understood.problems);
@@ -36,7 +37,7 @@ pub(super) fn read(args: &Args, output: &mut Output) -> Result<u8, AppError> {
     }
     let mut count: u64 = 0;
     let mut problems = file.understood.problems.clone();
-    let chosen = super::import::chosen(args, file.understood.readings.len())?;
+    let chosen = super::import::chosen(args, &file.understood.readings)?;
     for (position, sheet) in file.understood.readings.iter().enumerate() {
         let choice = chosen.get(position).copied().unwrap_or(0);
         let Some(reading) = sheet.readings.get(choice) else { continue };

@@ -96,8 +96,24 @@ pub fn base_of(unit: &str) -> Option<String> {
     (!base.trim_matches(['(', ')', ' ']).is_empty()).then(|| base.trim().to_owned())
 }
 
+/// Words before a unit that is declared: `Unit: persons`.
+const DECLARED: [&str; 7] =
+    ["unit of measurement", "unit of measure", "units", "unit", "ຫົວໜ່ວຍວັດແທກ", "ຫົວໜ່ວຍ", "ຫົວຫນ່ວຍ"];
+
+/// The unit that a line declares: `Unit: persons`, `(ຫົວໜ່ວຍ: ຄົນ)`.
+pub fn declared(text: &str) -> Option<String> {
+    let (name, unit) = text.trim().trim_matches(['(', ')', '[', ']']).split_once([':', '='])?;
+    let unit = unit.trim();
+    let name = fold(name);
+    (DECLARED.iter().any(|word| fold(word) == name) && !unit.is_empty() && unit.chars().count() <= 30)
+        .then(|| unit.to_owned())
+}
+
 /// The unit a title or heading names: what stands in its last brackets, or after a comma.
 pub fn unit_of(text: &str, lexicon: &Lexicon) -> Option<String> {
+    if let Some(unit) = declared(text) {
+        return Some(unit);
+    }
     let mut rest = text;
     let mut found = None;
     while let Some((_, after)) = rest.split_once(['(', '[']) {
@@ -187,6 +203,18 @@ mod tests {
             ("per 1,000", Some("per 1,000")),
         ] {
             assert_eq!(base_of(written).as_deref(), base, "{written}");
+        }
+    }
+
+    #[test]
+    fn a_declared_unit_is_what_stands_behind_the_word() {
+        for (line, unit) in [
+            ("Unit: persons", Some("persons")),
+            ("(ຫົວໜ່ວຍ: ຄົນ)", Some("ຄົນ")),
+            ("Units of the army: persons", None),
+            ("Persons", None),
+        ] {
+            assert_eq!(declared(line).as_deref(), unit, "{line}");
         }
     }
 

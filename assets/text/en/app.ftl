@@ -51,6 +51,10 @@ import-place-differs = The place said for all values is {$said} (area={$code}), 
 import-no-period = These values have no year. Choose the period that holds for all of them.
 import-unknown-name = The name “{$text}” is not known ({$dimension}). Choose it from the list; it is remembered for next time.
 import-unit-differs = The file says “{$unit}”, the indicator is counted in {$expected}. Check the unit.
+import-unit-asked = The file says “{$unit}”, the indicator is counted in {$expected}. Choose another indicator, or confirm that the figures are right as they stand (--set scale=1).
+import-no-edition = {$source} restates all years with each edition. Give the edition (--edition 2024).
+import-edition-of-continuing = {$source} continues its series and has no editions; edition {$edition} was given. Leave the edition away, or choose the source it belongs to.
+import-name-lacking = “{$text}” was mapped or left out, but no label of the file says it. Check the spelling.
 import-duplicate = Cells {$first} ({$value}) and {$second} ({$other}) are the same item with different values. Choose the value to use, or leave both out.
 app-example-questions = The bundled example workbook could not be read as its guide says.
 import-scale = {$count} values are the stored ones but for a factor ({$factor}). The file may be in thousands or millions without saying so. Choose the scale, or confirm that the figures are right as they stand.

@@ -140,8 +140,14 @@ cli-import-done = { $count ->
    *[other] {$count} values written (change {$change}). mprofile undo takes them back.
  }
 cli-import-dry = Nothing was written (--dry-run).
-cli-import-questions = Nothing was written: the questions above must be answered first (--map, --set, --source, --create).
+cli-import-questions = Nothing was written: the questions above must be answered first ({$flags}).
 cli-import-nothing = Nothing was written: there is nothing new.
+cli-import-no-values = Nothing was written: no value was found; the reasons stand above. mprofile read FILE --readings shows what was looked at.
+cli-import-changed = Nothing was written: {$count} in the file differ from those stored. To take them: --accept changed.
+cli-import-changed-kept = {$count} in the file differ from those stored and were not taken. To take them: --accept changed.
+cli-no-sheet = There is no sheet “{$argument}”; there are: {$names}.
+cli-no-measure = Nothing is called “{$argument}” here; there are: {$names}.
+cli-no-reading = There is no reading {$argument}; the sheet with the most has {$count}.
 cli-read-count = { $count ->
     [one] 1 value
    *[other] {$count} values

@@ -7,6 +7,8 @@ intake-reason-decimal-unsure = It is not certain whether the point or the comma 
 intake-reason-two-ends = Rows and columns are places: rows were taken as origin, columns as destination.
 intake-hidden-sheet = The hidden sheet “{ $sheet }” was left out. Name it to read it.
 intake-no-table = There is no table with numbers on sheet “{ $sheet }”.
+intake-file-empty = The file holds nothing. Ask the sender for it again.
+intake-nothing-found = Nothing was found that can be read as values. Check that the file holds a table with headings.
 intake-not-a-number = { $count ->
     [one] Cell { $cell }: “{ $text }” is not a number; 1 cell of this column was left out. Correct it in the file or mark it as missing.
    *[other] Cell { $cell }: “{ $text }” is not a number; { $count } cells of this column were left out. Correct them in the file or mark them as missing.

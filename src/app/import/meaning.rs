@@ -3,12 +3,13 @@
 use super::ends::Ends;
 use super::names::{self, Unknown};
 use super::publications::Publications;
+use super::said;
 use super::spellings::Spellings;
 use super::units::Units;
 use super::{Create, Meant, SheetDrafts, Twice};
 use crate::app::AppError;
 use crate::domain::{
-    Catalogue, Code, DimensionCode, Dims, Draft, Indicator, IndicatorCode, Key, Label, Message, Number,
+    Arg, Catalogue, Code, DimensionCode, Dims, Draft, Indicator, IndicatorCode, Key, Label, Message, Number,
     Observation, Place, Problem, ProblemKind, Severity, Suggestion,
 };
 use crate::store::{Incoming, NewItem};
@@ -64,7 +65,9 @@ pub(super) fn observe(
         observer = Observer::new(meant, create, lists, own, ends);
         observer.take_all(sheets, work)?;
     }
-    Ok(observer.finish())
+    let mut observed = observer.finish();
+    said::check(&mut observed, sheets, meant, lists.0);
+    Ok(observed)
 }
 
 /// The members that a draft names.
@@ -318,7 +321,7 @@ impl<'a> Observer<'a> {
         if said == found || said.is_total() || self.catalogue.ancestors(found).contains(said) {
             return;
         }
-        let names = |code: &Code| -> crate::domain::Arg {
+        let names = |code: &Code| -> Arg {
             let item = self.catalogue.list(DimensionCode::AREA).and_then(|list| list.get(code.as_str()));
             item.map_or_else(|| code.as_str().into(), |item| (&item.names).into())
         };
@@ -411,23 +414,33 @@ impl<'a> Observer<'a> {
         match names::power_between(written.as_deref(), indicator.unit.as_str()) {
             Some(power) => scaled(stored, power),
             None => {
-                let unit_name =
-                    self.catalogue.item_name("unit", indicator.unit.as_str(), crate::domain::Lang::En);
-                let message =
-                    Message::new("import-unit-differs").with("unit", unit).with("expected", unit_name);
-                let key = (ProblemKind::Uncertain, unit.to_owned());
-                let problem = self.questions.entry(key).or_insert_with(|| Problem {
-                    kind: ProblemKind::Uncertain,
-                    severity: Severity::Doubt,
-                    place: place.clone(),
-                    message,
-                    suggestions: Vec::new(),
-                    count: 0,
-                });
-                problem.count += 1;
+                self.other_unit(unit, written.as_deref(), indicator, place);
                 Some(stored)
             }
         }
+    }
+
+    /// Persons are no months: where both units are known and no scale lies between them, nothing is written
+    /// before a person says that the numbers are right as they stand.
+    fn other_unit(&mut self, unit: &str, written: Option<&str>, indicator: &Indicator, place: &Place) {
+        let expected = indicator.unit.as_str();
+        // "Number" says nothing of what is counted.
+        let known = written.is_some_and(|written| written != "NUM") && expected != "NUM";
+        let asked = known && self.meant.scale_power.is_none();
+        let names = self.catalogue.list("unit").and_then(|list| list.get(expected));
+        let expected: Arg = names.map_or_else(|| expected.into(), |item| (&item.names).into());
+        let id = if asked { "import-unit-asked" } else { "import-unit-differs" };
+        let message = Message::new(id).with("unit", unit).with("expected", expected);
+        let key = (ProblemKind::Uncertain, format!("unit {unit} {}", indicator.code));
+        let problem = self.questions.entry(key).or_insert_with(|| Problem {
+            kind: ProblemKind::Uncertain,
+            severity: if asked { Severity::Question } else { Severity::Doubt },
+            place: place.clone(),
+            message,
+            suggestions: Vec::new(),
+            count: 0,
+        });
+        problem.count += 1;
     }
 
     /// Whether the key came before and this cell does not count; another value there is a question.

@@ -10,6 +10,7 @@ mod meaning;
 mod meant;
 mod names;
 mod publications;
+mod said;
 mod scale;
 mod spellings;
 mod units;
@@ -191,5 +192,7 @@ fn origin(sheet: &SheetDrafts) -> NewOrigin {
 mod ends_tests;
 #[cfg(test)]
 mod recipe_tests;
+#[cfg(test)]
+mod said_tests;
 #[cfg(test)]
 mod tests;

@@ -236,6 +236,7 @@ fn in_a_bilateral_table_the_place_follows_the_indicator() {
     let meant = Meant {
         indicator: Some("ECO_REMIT_IN".into()),
         source: Some("WB_BILATERAL".into()),
+        edition: String::from("2021"),
         ..Meant::default()
     };
     let catalogue = session.catalogue();

@@ -35,11 +35,14 @@ pub struct Request<'a> {
     pub made: Option<Date>,
 }
 
+/// How the stamp of a template begins; the code of the agency follows.
+pub const STAMP: &str = "mprofile-template-1 ";
+
 impl Request<'_> {
     /// The stamp by which a returned workbook is known: layout, day, change.
     pub fn stamp(&self) -> String {
         let made = self.made.map_or_else(|| String::from("-"), |day| day.to_string());
-        format!("mprofile-template-1 {} {made} {}", self.agency, self.change)
+        format!("{STAMP}{} {made} {}", self.agency, self.change)
     }
 
     /// A text in both languages, the one of the request first.

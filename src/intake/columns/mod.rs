@@ -202,6 +202,10 @@ fn role(
         // Settled when all columns are known: a label where values stand beside it.
         return (ColumnRole::Value, Meaning::Period);
     }
+    // Under a year stand values, however few of them can be read.
+    if tally.numbers > 0 && crate::intake::periods::parse(name).is_some() {
+        return (ColumnRole::Value, Meaning::Unknown);
+    }
     if tally.texts + tally.times + tally.markers > tally.numbers + tally.years {
         if spanned && mostly(tally.markers) {
             return (ColumnRole::Value, Meaning::Unknown);

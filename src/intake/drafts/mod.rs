@@ -139,6 +139,8 @@ struct Run<'a> {
     /// Whether labels beside the values, or headings that are times, say when.
     has_time: bool,
     not_numbers: HashMap<u32, (CellRef, String, u64)>,
+    /// Short texts among the values, and whether they are signs.
+    signs: HashMap<String, bool>,
     errors: Option<(CellRef, u64)>,
     /// First date among ages: its cell, as shown, the ages meant, how many rows.
     dates_for_ages: Option<(CellRef, String, String, u64)>,
@@ -172,6 +174,7 @@ impl<'a> Run<'a> {
                 || block.levels.iter().any(|level| level.meaning == Meaning::Period)
                 || block.sections.iter().any(|section| periods::parse(&section.text).is_some()),
             not_numbers: HashMap::new(),
+            signs: HashMap::new(),
             errors: None,
             dates_for_ages: None,
         };

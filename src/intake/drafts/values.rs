@@ -80,8 +80,7 @@ impl Run<'_> {
             let raw = (trimmed != number.to_string()).then(|| trimmed.to_owned());
             return Some(Read { number: Some(number), percent: 0, status, confidentiality, flag, raw });
         }
-        let short = trimmed.chars().count() <= 3;
-        if numbers::is_marker(trimmed) || numbers::is_below(trimmed) || short {
+        if numbers::is_marker(trimmed) || numbers::is_below(trimmed) || self.is_sign(trimmed) {
             return Some(Read::missing(trimmed));
         }
         let entry = self
@@ -90,6 +89,39 @@ impl Run<'_> {
             .or_insert_with(|| (CellRef::new(row, column), trimmed.to_owned(), 0));
         entry.2 += 1;
         None
+    }
+
+    /// Whether a short text is a sign and no failed number: punctuation, a letter that statistics use for
+    /// missing values, or one that a legend of the sheet explains.
+    fn is_sign(&mut self, text: &str) -> bool {
+        let mut letters = text.chars();
+        match (letters.next(), letters.next()) {
+            (Some(only), None) if !only.is_alphanumeric() => return true,
+            (Some('c' | 's' | 'd' | 'x' | 'z' | 'm' | 'C' | 'S' | 'D' | 'X' | 'Z' | 'M'), None) => {
+                return true;
+            }
+            _ if text.chars().count() > 3 => return false,
+            _ => {}
+        }
+        if let Some(known) = self.signs.get(text) {
+            return *known;
+        }
+        let found = self.has_legend(text);
+        self.signs.insert(text.to_owned(), found);
+        found
+    }
+
+    /// Whether a note outside the table explains a sign: `r = revised`, `(r) revised`.
+    fn has_legend(&self, sign: &str) -> bool {
+        let (first, last) = self.block.rows;
+        let outside = self.grid.rows().iter().filter(|row| **row < first || **row > last);
+        let mut texts = outside.flat_map(|row| self.grid.sheet.row(*row)).filter_map(|(_, cell)| {
+            cell.value.as_text().map(|text| text.trim_start_matches(['(', '[', '*', ' ']).to_owned())
+        });
+        texts.any(|text| {
+            let rest = text.strip_prefix(sign);
+            rest.is_some_and(|rest| rest.trim_start().starts_with(['=', ':', ')', ']', '–', '-']))
+        })
     }
 
     pub(super) fn problems(&self) -> Vec<Problem> {

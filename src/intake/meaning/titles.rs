@@ -218,7 +218,8 @@ pub(super) fn measure(block: &mut Block, lexicon: &Lexicon) {
         block
             .titles
             .iter()
-            .filter(|title| !is_boilerplate(&title.text) && title.text.split_whitespace().count() >= 2)
+            .filter(|title| !is_boilerplate(&title.text) && units::declared(&title.text).is_none())
+            .filter(|title| title.text.split_whitespace().count() >= 2)
     };
     let tabled = candidates().find(|title| {
         ["table", "file", "ຕາຕະລາງ", "chart"].iter().any(|word| title.text.to_lowercase().starts_with(word))
@@ -228,7 +229,9 @@ pub(super) fn measure(block: &mut Block, lexicon: &Lexicon) {
     let texts: Vec<String> =
         heading.iter().cloned().chain(block.titles.iter().map(|title| title.text.clone())).collect();
     block.scale_power = texts.iter().map(|text| units::scale_of(text)).find(|power| *power != 0).unwrap_or(0);
-    block.unit = texts.iter().find_map(|text| units::unit_of(text, lexicon));
+    let declared = || block.titles.iter().find_map(|title| units::declared(&title.text));
+    let named = || texts.iter().find_map(|text| units::unit_of(text, lexicon));
+    block.unit = declared().or_else(named);
     block.measure = heading.filter(|text| text.chars().count() > 2).unwrap_or(title_text);
     block.indicator = lexicon.indicator(&block.measure).cloned();
 }

@@ -150,11 +150,16 @@ fn scale(ui: &mut Ui, column: &mut Column<'_>, asked: &Scale, acts: &mut Vec<Act
     column.link(ui, link, asked.cell, tone);
     let off = look.say("import-page-scale-off", &[("factor", asked.factor.as_str().into())]);
     let right = look.words("import-page-scale-right");
-    let choices = [
-        Segment::words(&off, asked.chosen == Some(asked.power)),
-        Segment::words(&right, asked.chosen == Some(0)),
-    ];
+    let as_it_stands = Segment::words(&right, asked.chosen == Some(0));
     let row = column.row(42.0);
+    if asked.power == 0 {
+        // Another unit has no factor: the numbers are right, or the indicator is another one.
+        if segment(ui, look, row.min, size::CONTROL, &[as_it_stands]).is_some() {
+            acts.push(Act::InImport(ImportAct::Scale(0)));
+        }
+        return;
+    }
+    let choices = [Segment::words(&off, asked.chosen == Some(asked.power)), as_it_stands];
     match segment(ui, look, row.min, size::CONTROL, &choices) {
         Some(0) => acts.push(Act::InImport(ImportAct::Scale(asked.power))),
         Some(_) => acts.push(Act::InImport(ImportAct::Scale(0))),

@@ -125,6 +125,10 @@ impl Answers {
                 ProblemKind::UnknownLabel | ProblemKind::AmbiguousLabel => self.ask_name(problem),
                 ProblemKind::Duplicate => self.ask_pair(problem),
                 ProblemKind::Jump if problem.message.id == "import-scale" => self.ask_scale(problem),
+                ProblemKind::Uncertain if problem.message.id == "import-unit-asked" => {
+                    let message = problem.message.clone();
+                    self.scale = Some(ScaleAsked { message, cell: problem.place.cell, power: 0 });
+                }
                 _ => {}
             }
         }

@@ -306,7 +306,8 @@ fn checks(look: &Look, trial: &Trial, view: &mut ReviewView) {
     }
     let mut listed: Vec<&Problem> = problems
         .iter()
-        .filter(|problem| !asked_elsewhere(problem.kind) && problem.message.id != "import-scale")
+        .filter(|problem| !asked_elsewhere(problem.kind))
+        .filter(|problem| !matches!(problem.message.id.as_str(), "import-scale" | "import-unit-asked"))
         .collect();
     listed.sort_by_key(|problem| std::cmp::Reverse(problem.severity));
     let conflicts = trial.imported.conflicts.iter().map(|conflict| {
