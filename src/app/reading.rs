@@ -107,7 +107,7 @@ impl Session {
     fn with_recipes(&self, hints: &Hints) -> Hints {
         let mut hints = hints.clone();
         if hints.recipes.is_empty() {
-            hints.recipes = self.recipes();
+            hints.recipes = self.recipes_in_force();
         }
         hints
     }
@@ -169,7 +169,9 @@ impl Session {
             });
         }
         // A reading chosen by a person is certain enough.
-        let asked = |problem: &&Problem| chosen.is_empty() || problem.kind != ProblemKind::Uncertain;
+        let asked = |problem: &&Problem| {
+            chosen.is_empty() || problem.kind != ProblemKind::Uncertain || problem.severity == Severity::Note
+        };
         let said_nothing = found.iter().all(|sheet| sheet.drafts.is_empty() && sheet.problems.is_empty())
             && file.understood.problems.is_empty();
         if found.is_empty() {

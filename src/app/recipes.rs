@@ -3,6 +3,7 @@
 use super::{AppError, ErrorKind, Meant, Session, SheetDrafts};
 use crate::domain::Message;
 use crate::intake::{Answers, Grammar, Reading, Recipe, SheetReading};
+use std::collections::BTreeSet;
 use std::path::Path;
 
 impl Session {
@@ -15,6 +16,20 @@ impl Session {
                 Some(Recipe { name, ..recipe })
             })
             .collect()
+    }
+
+    /// The recipes that files of their shape are read by: those in force, and none that an import kept which
+    /// was taken back since.
+    pub(super) fn recipes_in_force(&self) -> Vec<Recipe> {
+        let recipes = self.recipes();
+        if recipes.iter().all(|recipe| recipe.change.is_none()) {
+            return recipes;
+        }
+        let history = self.store().ok().and_then(|store| store.history(usize::MAX).ok()).unwrap_or_default();
+        let taken_back: BTreeSet<i64> =
+            history.into_iter().filter(|row| row.undone_by.is_some()).map(|row| row.id).collect();
+        let in_force = |recipe: &Recipe| recipe.change.is_none_or(|change| !taken_back.contains(&change));
+        recipes.into_iter().filter(in_force).collect()
     }
 
     /// A recipe by its name.
@@ -48,7 +63,12 @@ impl Session {
     }
 
     /// Keeps how the sheets of each file were read and what was answered, after they were written.
-    pub(super) fn remember(&mut self, sheets: &[SheetDrafts], meant: &Meant) -> Result<(), AppError> {
+    pub(super) fn remember(
+        &mut self,
+        sheets: &[SheetDrafts],
+        meant: &Meant,
+        change: Option<i64>,
+    ) -> Result<(), AppError> {
         let mut files: Vec<&str> = sheets.iter().map(|sheet| sheet.file.as_str()).collect();
         files.dedup();
         for file in files {
@@ -69,7 +89,7 @@ impl Session {
                 continue;
             }
             let name = self.free_name(file, &readings);
-            self.save_recipe(&Recipe { name, sheets: readings })?;
+            self.save_recipe(&Recipe { name, sheets: readings, change })?;
         }
         Ok(())
     }

@@ -130,7 +130,8 @@ pub(super) fn chosen(args: &Args, sheets: &[SheetReading]) -> Result<Vec<usize>,
 
 /// A failure that names what there is instead of what was asked for.
 fn there_are(id: &str, argument: &str, there: &BTreeSet<String>) -> AppError {
-    let names: Vec<&str> = there.iter().map(String::as_str).take(MOST_NAMES).collect();
+    let named = there.iter().map(|name| if name.is_empty() { "—" } else { name.as_str() });
+    let names: Vec<&str> = named.take(MOST_NAMES).collect();
     let more = if there.len() > names.len() { " …" } else { "" };
     let list = format!("{}{more}", names.join(", "));
     AppError::new(ErrorKind::Usage, Message::new(id).with("argument", argument).with("names", list))

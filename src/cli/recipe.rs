@@ -24,7 +24,7 @@ pub(super) fn named(args: &Args, session: &Session) -> Result<Option<Recipe>, Ap
     }
     // What `read --readings --json` prints.
     let sheets: Vec<SheetReading> = serde_json::from_str(&text).map_err(|error| cannot(error.to_string()))?;
-    Ok(Some(Recipe { name: name.to_owned(), sheets }))
+    Ok(Some(Recipe { name: name.to_owned(), sheets, change: None }))
 }
 
 pub(super) fn recipe(args: &Args, output: &mut Output) -> Result<u8, AppError> {

@@ -353,7 +353,7 @@ fn kind_of_text(text: &str) -> Kind {
     if trimmed.is_empty() {
         return Kind::Blank;
     }
-    if numbers::is_marker(trimmed) {
+    if numbers::is_marker(trimmed) || numbers::is_error(trimmed) {
         return Kind::Marker;
     }
     if trimmed.len() > 120 {

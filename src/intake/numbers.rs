@@ -229,6 +229,11 @@ pub fn is_marker(text: &str) -> bool {
     )
 }
 
+/// The error of a formula, written out as text by the program that saved the file.
+pub fn is_error(text: &str) -> bool {
+    matches!(text, "#REF!" | "#DIV/0!" | "#VALUE!" | "#NAME?" | "#NUM!" | "#NULL!")
+}
+
 /// `<5`, `under 10`: a number too small to be shown; never its limit.
 pub fn is_below(text: &str) -> bool {
     let text = text.trim();

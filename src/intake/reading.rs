@@ -340,4 +340,7 @@ pub struct Recipe {
     pub name: String,
     /// The sheets it was made from.
     pub sheets: Vec<SheetReading>,
+    /// The import that kept it; none where a person did.
+    #[serde(default)]
+    pub change: Option<i64>,
 }

@@ -277,8 +277,12 @@ fn by_recipe(
     reading.reasons.insert(0, Message::new("intake-reason-recipe").with("name", fit.recipe.name.as_str()));
     reading.confidence = if changes.is_empty() { 1.0 } else { reading.confidence.max(fit.likeness) };
     reading.answers = fit.reading.answers.clone();
-    let problems = changes.into_iter().map(|message| Problem {
-        severity: Severity::Doubt,
+    // Nothing steers a reading unseen.
+    let by = Message::new("intake-by-recipe").with("name", fit.recipe.name.as_str());
+    let told = std::iter::once((Severity::Note, by))
+        .chain(changes.into_iter().map(|message| (Severity::Doubt, message)));
+    let problems = told.map(|(severity, message)| Problem {
+        severity,
         message,
         ..left_out(sheet, ProblemKind::Uncertain)
     });

@@ -7,6 +7,7 @@ intake-reason-decimal-unsure = It is not certain whether the point or the comma 
 intake-reason-two-ends = Rows and columns are places: rows were taken as origin, columns as destination.
 intake-hidden-sheet = The hidden sheet “{ $sheet }” was left out. Name it to read it.
 intake-no-table = There is no table with numbers on sheet “{ $sheet }”.
+intake-by-recipe = Read as the saved reading “{ $name }”. To read it afresh: mprofile recipe delete.
 intake-file-empty = The file holds nothing. Ask the sender for it again.
 intake-nothing-found = Nothing was found that can be read as values. Check that the file holds a table with headings.
 intake-not-a-number = { $count ->

@@ -144,7 +144,7 @@ impl Session {
             problems.extend(checks::jumps_from_stored(&written.conflicts, sheets));
         }
         if written.change.is_some() {
-            self.remember(sheets, meant)?;
+            self.remember(sheets, meant, written.change)?;
             self.remember_spellings(sheets, meant)?;
         }
         Ok(Imported {

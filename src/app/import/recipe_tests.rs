@@ -91,9 +91,26 @@ fn a_changed_shape_is_told_and_a_foreign_shape_takes_no_recipe() {
     );
     let told: Vec<&str> =
         more.understood.problems.iter().map(|problem| problem.message.id.as_str()).collect();
-    assert_eq!(told, ["intake-recipe-new"]);
+    assert_eq!(told, ["intake-by-recipe", "intake-recipe-new"]);
     let other = read(&session, "b.csv", "Country,2019,2020\nThailand,1,2\nChina,3,4\n");
     assert!(other.understood.readings[0].readings[0].answers.is_empty());
+}
+
+#[test]
+fn what_an_import_taught_is_taken_back_with_it() {
+    let (_folder, mut session) = session();
+    let text = "Province,2021,2022\nSalavan,30,31\nSekong,20,22\n";
+    let file = read(&session, "workers 2022.csv", text);
+    let change = write(&mut session, &file, &meant()).change;
+    let by_recipe = |session: &Session| {
+        let next = read(session, "workers 2024.csv", "Province,2023,2024\nSalavan,30,31\nSekong,20,22\n");
+        next.understood.problems.iter().any(|problem| problem.message.id == "intake-by-recipe")
+    };
+    assert!(by_recipe(&session), "the import says by what it reads");
+    session.undo(change, &Work::new()).expect("undone");
+    assert!(!by_recipe(&session));
+    session.redo(None, &Work::new()).expect("done again");
+    assert!(by_recipe(&session));
 }
 
 #[test]

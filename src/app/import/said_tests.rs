@@ -55,7 +55,7 @@ fn editions_are_asked_of_sources_that_restate_and_refused_of_those_that_continue
 
 #[test]
 fn cells_that_are_no_numbers_are_named_and_signs_are_missing_values() {
-    let text = "Province,2023,2024\nSekong,5,6\nSalavan,abc,7\nAttapeu,x,#REF!\nChampasack,4,ab\n";
+    let text = "Province,2023,2024\nSekong,5,6\nSalavan,abc,7\nAttapeu,x,#REF!\nChampasack,4,ab\nSavannakhet,3,4\nKhammouane,7,8\n";
     let imported = import(text, &about("POP_TOTAL", "LSB_PHC", ""));
     let cells: Vec<String> = imported
         .problems
@@ -64,8 +64,8 @@ fn cells_that_are_no_numbers_are_named_and_signs_are_missing_values() {
         .filter_map(|problem| Some(problem.place.cell?.to_string()))
         .collect();
     assert_eq!(cells, ["B3", "C4"]);
-    assert_eq!(imported.counts.new, 5, "four numbers and a sign");
-    let legend = "Province,2023\nSekong,5\nSalavan,rv\nAttapeu,6\n\nrv = revised later\n";
+    assert_eq!(imported.counts.new, 9, "eight numbers and a sign");
+    let legend = "Province,2023\nSekong,5\nSalavan,rv\nAttapeu,6\nKhammouane,7\n\nrv = revised later\n";
     assert!(ids(&import(legend, &about("POP_TOTAL", "LSB_PHC", ""))).is_empty());
 }
 
