@@ -137,5 +137,7 @@ impl Output {
 /// `file, sheet!B8` as far as known.
 pub(super) fn place(place: &Place) -> String {
     let cell = place.cell.map(|cell| cell.to_string());
-    [place.file.clone(), place.sheet.clone(), cell].into_iter().flatten().collect::<Vec<_>>().join(", ")
+    let known = [place.file.clone(), place.sheet.clone(), cell].into_iter().flatten();
+    // Text files have one sheet without a name.
+    known.filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", ")
 }

@@ -186,8 +186,6 @@ impl Ends {
         let place = meant.set.get(DimensionCode::AREA);
         let here = place.is_some_and(|place| place.as_str() == HERE);
         let titled = title_place(&table.title, catalogue);
-        let elsewhere =
-            place.is_some_and(|place| place.as_str() != HERE) || (place.is_none() && titled == Some(false));
         let sure = if said.is_some() {
             true
         } else if axis.here {
@@ -198,7 +196,8 @@ impl Ends {
             }
             false
         } else {
-            here || titled == Some(true) || (!elsewhere && axis.countries.len() <= WORLDWIDE)
+            here || (place.is_none()
+                && (titled == Some(true) || (titled.is_none() && axis.countries.len() <= WORLDWIDE)))
         };
         match to.filter(|_| sure) {
             Some(to) => {

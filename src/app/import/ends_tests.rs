@@ -88,6 +88,9 @@ fn a_place_said_for_all_values_is_never_passed_over() {
     let here = || Meant { set: [("area".into(), "LA".into())].into(), ..Meant::default() };
     let found = observed("Country,2020\nMyanmar,10\nChina,30\n", "IMM_STOCK", here());
     assert_eq!(pairs(&found), [("LA", "origin=MMR"), ("LA", "origin=CHN")]);
+    let there = Meant { set: [("area".into(), "THA".into())].into(), ..Meant::default() };
+    let ids = observed(FOREIGNERS, "IMM_STOCK", there).ids;
+    assert!(ids.contains(&String::from("import-countries-asked")), "{ids:?}");
     let found = observed("Country,2020\nMyanmar,10\nChina,30\n", "POP_TOTAL", here());
     assert_eq!(found.ids, ["import-place-differs"]);
     let provinces = observed("Province,2020\nSekong,10\nAttapeu,30\n", "POP_TOTAL", here());
