@@ -128,7 +128,7 @@ fn a_store_that_was_not_closed_says_so_and_is_checked_in_the_background() {
         let lock = path.with_file_name("example.mprofile.lock");
         std::fs::write(lock, "Noy, somewhere, yesterday").expect("a name left behind");
     });
-    assert!(shown.has(Role::Label, "The database is whole: the full check found nothing."));
+    assert!(shown.has(Role::Label, "The store is whole: the full check found nothing."));
     let told = format!(
         "{} was not closed properly last time, perhaps because the computer stopped. Every confirmed change is \
          there. mprofile doctor checks it in full.",

@@ -94,6 +94,12 @@ impl Run<'_> {
     /// Whether a short text is a sign and no failed number: punctuation, a letter that statistics use for
     /// missing values, or one that a legend of the sheet explains.
     fn is_sign(&mut self, text: &str) -> bool {
+        // A mark for missing with its flag: `: c`.
+        let flag = text.trim_start_matches([':', '.', '…', '-', '–']);
+        let is_flag = |flag: &str| flag.chars().count() <= 2 && flag.chars().all(char::is_alphabetic);
+        if flag.len() < text.len() && is_flag(flag.trim()) {
+            return true;
+        }
         let mut letters = text.chars();
         match (letters.next(), letters.next()) {
             (Some(only), None) if !only.is_alphanumeric() => return true,

@@ -168,11 +168,16 @@ const SENTENCE_PAD: f32 = 12.0;
 const MOST_FOOT: f32 = 96.0;
 
 fn foot_lines(view: &BrowseView) -> Vec<String> {
-    let mut lines = view.table.as_ref().map(|shown| shown.text.foot_lines()).unwrap_or_default();
+    let table = view.table.as_ref().map(|shown| &shown.text);
+    let mut lines = table.map(|text| text.foot_lines()).unwrap_or_default();
+    // The table numbers its remarks; the figure tells the same ones as sentences.
+    let plain = |text: &str| text.trim_end_matches('.').to_owned();
+    let remarks: Vec<String> =
+        table.iter().flat_map(|text| &text.remarks).map(|remark| plain(remark)).collect();
     // What only the figure says: whose boundaries it shows, what it leaves out.
     let own = view.figure.iter().flat_map(|figure| &figure.foot.notes);
     for note in own {
-        if !lines.contains(note) {
+        if !lines.contains(note) && !remarks.contains(&plain(note)) {
             lines.push(note.clone());
         }
     }
